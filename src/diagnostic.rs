@@ -1,0 +1,49 @@
+//! What went wrong with one input, told so that the user can act on it.
+
+use serde::{Deserialize, Serialize};
+
+/// One input that was skipped, or read with a reservation. Never ends a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Diagnostic {
+    /// The input, as the user would type it; with the line where there is one ("news.jsonl:17").
+    pub path: String,
+    /// What happened.
+    pub code: Code,
+    /// One sentence for people: what, where and what to do about it.
+    pub message: String,
+}
+
+/// The kinds of trouble an input can give.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// There is nothing at that path.
+    NotFound,
+    /// It may not be read.
+    Permission,
+    /// Reading failed half way, or the file changed while it was read.
+    Io,
+    /// Not text.
+    Binary,
+    /// Bytes that no encoding explains, or a container that cannot be opened.
+    Decode,
+    /// A record that is not what it should be.
+    Record,
+    /// Nothing but white space.
+    Empty,
+    /// Larger than what is read.
+    TooLarge,
+    /// A kind of input that is not read.
+    Unsupported,
+    /// Two documents with one id.
+    DuplicateId,
+}
+
+impl Code {
+    /// Whether the input was left out, as against read with a reservation.
+    pub fn is_skip(self) -> bool {
+        !matches!(self, Code::DuplicateId)
+    }
+}

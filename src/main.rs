@@ -1,0 +1,2 @@
+//! newsscan: who, where, when and who said what in a folder of news articles.
+fn main() {}

@@ -1,0 +1,118 @@
+//! From mentions to entities: first within a document, then across the corpus.
+//!
+//! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
+//! missed one: each merge carries its evidence, and a veto beats similarity.
+
+use crate::annotation::{Analysis, EntityType};
+use crate::lexicon::Lexicon;
+
+/// Mentions of one document that name the same thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    /// What it is, by this document.
+    pub kind: EntityType,
+    /// Id by this document alone, "person/antony-blinken".
+    pub id: String,
+    /// Its fullest name in this document, or the lexicon's name where that is certain.
+    pub name: String,
+    /// Title or office the text gives a person, "US Secretary of State".
+    pub role: Option<String>,
+    /// Number in the lexicon, if it was identified.
+    pub known: Option<u32>,
+    /// Indices into the document's mentions, ascending.
+    pub mentions: Vec<u32>,
+}
+
+/// The chains of one document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chains {
+    /// In order of their first mention.
+    pub chains: Vec<Chain>,
+    /// For each mention the index of its chain.
+    pub of_mention: Vec<u32>,
+}
+
+/// Groups the mentions of one document.
+pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
+    let _ = (analysis, lexicon);
+    Chains::default()
+}
+
+/// One person, place or organization of the whole corpus.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// "person/antony-blinken"; does not change when documents are added.
+    pub id: String,
+    /// What it is.
+    pub kind: EntityType,
+    /// The name outputs use.
+    pub name: String,
+    /// Spellings found, most frequent first, ties by text.
+    pub aliases: Vec<Alias>,
+    /// Number of documents that mention it outside boilerplate.
+    pub documents: usize,
+    /// Number of mentions outside boilerplate; 0 for what only boilerplate mentions (such an entity is in no table).
+    pub mentions: usize,
+    /// Where it is mentioned first, in input order.
+    pub first: Occurrence,
+    /// A person's title or office.
+    pub role: Option<String>,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    /// ISO 3166 alpha-2.
+    pub country: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f32, f32)>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+}
+
+/// One spelling of an entity's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// As written.
+    pub text: String,
+    /// How often, outside boilerplate.
+    pub mentions: usize,
+}
+
+/// A place in the corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// Number of the document, in input order.
+    pub document: usize,
+    /// First byte in its text.
+    pub start: u32,
+}
+
+/// Entities and which chain of which document belongs to which.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Resolution {
+    /// Most documents first, then most mentions, then by id.
+    pub entities: Vec<Entity>,
+    /// For each document, for each of its chains, the index of its entity.
+    pub of_chain: Vec<Vec<u32>>,
+}
+
+/// Collects the chains of a corpus. Documents are added in input order.
+#[derive(Debug)]
+pub struct Corpus {
+    lexicon: &'static Lexicon,
+}
+
+impl Corpus {
+    /// An empty corpus.
+    pub fn new(lexicon: &'static Lexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// Adds the next document. Keeps what it needs; the analysis can go.
+    pub fn add(&mut self, analysis: &Analysis, chains: &Chains) {
+        let _ = (self.lexicon, analysis, chains);
+    }
+
+    /// Joins the chains of all documents.
+    pub fn resolve(self) -> Resolution {
+        Resolution::default()
+    }
+}

@@ -58,6 +58,7 @@ impl Collector {
     /// Adds the next document. Keeps its draft; the analysis can go.
     pub fn document(&mut self, analysis: &Analysis, chains: &Chains, mut draft: Draft) {
         self.corpus.add(analysis, chains);
+        draft.record.id.clone_from(&analysis.document.id.0);
         self.totals.add(&draft.record);
         self.ids.share(&mut draft);
         self.drafts.push(draft);
@@ -73,13 +74,15 @@ impl Collector {
     pub fn finish(self) -> schema::Report {
         let Self { settings, producer, corpus, mut totals, drafts, diagnostics, .. } = self;
         let resolution = corpus.resolve();
-        let ids: Vec<Arc<str>> = resolution.entities.iter().map(|entity| Arc::from(entity.id.as_str())).collect();
+        let ids: Vec<Arc<str>> =
+            resolution.entities.iter().map(|entity| Arc::from(entity.id.as_str())).collect();
         let first = |at: resolve::Occurrence| schema::First {
             document: drafts[at.document].record.id.clone(),
             start: drafts[at.document].unit_of(at.start),
         };
         let listed = select(&resolution.entities, &settings, &mut totals);
-        let entities = listed.iter().map(|&number| entity(&resolution.entities[number], &ids[number], first)).collect();
+        let entities =
+            listed.iter().map(|&number| entity(&resolution.entities[number], &ids[number], first)).collect();
         let documents = drafts
             .into_iter()
             .enumerate()

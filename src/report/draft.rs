@@ -29,7 +29,8 @@ impl Draft {
         let document = &analysis.document;
         let text = document.text.as_str();
         let at = Converter::new(text, unit);
-        let chain_ids: Vec<Arc<str>> = chains.chains.iter().map(|chain| Arc::from(chain.id.as_str())).collect();
+        let chain_ids: Vec<Arc<str>> =
+            chains.chains.iter().map(|chain| Arc::from(chain.id.as_str())).collect();
         let mentions: Vec<schema::Mention> = analysis
             .mentions
             .iter()
@@ -49,7 +50,8 @@ impl Draft {
                 }
             })
             .collect();
-        let speakers: Vec<Option<u32>> = analysis.quotes.iter().map(|quote| speaker(quote, analysis)).collect();
+        let speakers: Vec<Option<u32>> =
+            analysis.quotes.iter().map(|quote| speaker(quote, analysis)).collect();
         let quotes = analysis
             .quotes
             .iter()
@@ -113,7 +115,8 @@ impl Draft {
         }
         // Quotes stay, but an id must not point at what is not there.
         for (quote, speaker) in self.record.quotes.iter_mut().zip(&mut self.speakers) {
-            let gone = speaker.is_some_and(|number| !kinds.contains(&self.record.mentions[number as usize].kind));
+            let gone =
+                speaker.is_some_and(|number| !kinds.contains(&self.record.mentions[number as usize].kind));
             if let (true, Some(who)) = (gone, &mut quote.speaker) {
                 who.entity = None;
                 *speaker = None;
@@ -193,7 +196,8 @@ fn byline(analysis: &Analysis) -> Vec<String> {
     if !document.byline.is_empty() {
         return document.byline.clone();
     }
-    let people = analysis.mentions.iter().filter(|m| m.kind == EntityType::Person && m.zone == ZoneKind::Byline);
+    let people =
+        analysis.mentions.iter().filter(|m| m.kind == EntityType::Person && m.zone == ZoneKind::Byline);
     let mut names: Vec<String> = people.map(|mention| mention.span.of(&document.text).to_owned()).collect();
     if names.is_empty() {
         let lines = document.zones_of(ZoneKind::Byline).map(|zone| zone.of(&document.text));
@@ -204,7 +208,8 @@ fn byline(analysis: &Analysis) -> Vec<String> {
 
 /// "By Jane Doe" and "Jane Doe |" without what is not the name.
 fn bare_byline(line: &str) -> String {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ':' | ',' | '/' | '-' | '–' | '—'));
+    let line = line
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ':' | ',' | '/' | '-' | '–' | '—'));
     let head = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("by"));
     head.map_or(line, |(_, rest)| rest).trim().to_owned()
 }

@@ -46,6 +46,7 @@ impl<W: Write> Stream<W> {
     /// Those of the writer.
     pub fn document(&mut self, analysis: &Analysis, chains: &Chains, mut draft: Draft) -> io::Result<()> {
         self.corpus.add(analysis, chains);
+        draft.record.id.clone_from(&analysis.document.id.0);
         self.totals.add(&draft.record);
         self.ids.share(&mut draft);
         draft.keep(&self.settings.kinds);

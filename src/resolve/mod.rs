@@ -3,6 +3,9 @@
 //! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
 //! missed one: each merge carries its evidence, and a veto beats similarity.
 
+mod id;
+mod name;
+
 use crate::annotation::{Analysis, EntityType};
 use crate::lexicon::Lexicon;
 

@@ -27,7 +27,8 @@ pub fn run(options: &Analyze) -> Result<Status> {
     let mut warnings = Warnings::new(!(format == Format::Jsonl && out.is_terminal()));
     let totals = match format {
         Format::Jsonl => {
-            let mut stream = jsonl::Stream::new(&mut out, pipeline.lexicon(), settings(options, rows(options)));
+            let mut stream =
+                jsonl::Stream::new(&mut out, pipeline.lexicon(), settings(options, rows(options)));
             let end = drive(&pipeline, options, &mut warnings, |outcome| match outcome {
                 Outcome::Document(done, draft) => stream.document(&done.analysis, &done.chains, draft),
                 Outcome::Diagnostic(diagnostic) => stream.diagnostic(diagnostic),

@@ -55,7 +55,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
     ])?;
     for entity in &report.entities {
         out.write_record([
-            &safe(&entity.id),
+            &*safe(&entity.id),
             entity.kind.name(),
             &safe(&entity.name),
             &entity.documents.to_string(),
@@ -80,8 +80,8 @@ fn mentions(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
     for document in &report.documents {
         for mention in &document.mentions {
             out.write_record([
-                &safe(&document.id),
-                mention.start.to_string().as_str(),
+                &*safe(&document.id),
+                &mention.start.to_string(),
                 &mention.end.to_string(),
                 &safe(&mention.text),
                 mention.kind.name(),
@@ -115,8 +115,8 @@ fn dates(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         for date in &document.dates {
             let anchor = date.anchor.as_ref();
             out.write_record([
-                &safe(&document.id),
-                date.start.to_string().as_str(),
+                &*safe(&document.id),
+                &date.start.to_string(),
                 &date.end.to_string(),
                 &safe(&date.text),
                 date.timex_type.name(),
@@ -155,7 +155,7 @@ fn documents(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
     for document in &report.documents {
         let published = document.published.as_ref();
         out.write_record([
-            &safe(&document.id),
+            &*safe(&document.id),
             &safe(&document.path),
             &safe(document.url.as_deref().unwrap_or_default()),
             &safe(document.title.as_deref().unwrap_or_default()),
@@ -191,7 +191,9 @@ fn number(value: Option<impl ToString>) -> String {
 /// A cell of text that no spreadsheet takes for a formula (OWASP, "CSV injection").
 fn safe(cell: &str) -> Cow<'_, str> {
     match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => Cow::Owned(format!("'{cell}")),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{cell}"))
+        }
         _ => Cow::Borrowed(cell),
     }
 }

@@ -195,8 +195,10 @@ fn title(analysis: &Analysis) -> Option<String> {
 fn opening(analysis: &Analysis) -> String {
     const MOST: usize = 160;
     let document = &analysis.document;
-    let spans = analysis.segmentation.sentences.iter().map(|sentence| analysis.segmentation.span(sentence.tokens));
-    let body = spans.map(|span| (span, document.zone_at(span.start))).find(|&(_, zone)| zone == ZoneKind::Body);
+    let spans =
+        analysis.segmentation.sentences.iter().map(|sentence| analysis.segmentation.span(sentence.tokens));
+    let body =
+        spans.map(|span| (span, document.zone_at(span.start))).find(|&(_, zone)| zone == ZoneKind::Body);
     let sentence = body.map_or("", |(span, _)| span.of(&document.text));
     match sentence.char_indices().nth(MOST) {
         Some((end, _)) => sentence[..end].to_owned(),

@@ -41,7 +41,8 @@ pub fn write(
     for line in wrap(&summary.join(" "), options.width - INDENT.len(), SUMMARY_LINES) {
         writeln!(out, "{INDENT}{line}")?;
     }
-    let labels = [("who", EntityType::Person), ("where", EntityType::Place), ("orgs", EntityType::Organization)];
+    let labels =
+        [("who", EntityType::Person), ("where", EntityType::Place), ("orgs", EntityType::Organization)];
     for (label, kind) in labels {
         list(label, &names(document, kind, entities, options), options.width, paint, out)?;
     }
@@ -172,7 +173,8 @@ fn dates(document: &Document, options: &Options) -> Vec<Item> {
     found.sort_by_key(|&(_, date, count)| (std::cmp::Reverse(count), date.start));
     let item = |(text, date, count): (String, &Date, usize)| {
         // Only what the words do not say: "Thursday (2022-10-06)".
-        let about = date.anchor.is_some().then(|| clean(&date.value)).filter(|value| !text.contains(value.as_str()));
+        let about =
+            date.anchor.is_some().then(|| clean(&date.value)).filter(|value| !text.contains(value.as_str()));
         Item { text, about, count }
     };
     found.into_iter().map(item).collect()
@@ -230,7 +232,8 @@ fn said(
     let mut told: Vec<(String, &Quote)> = Vec::new();
     for quote in document.quotes.iter().filter(statement) {
         let Some(speaker) = &quote.speaker else { continue };
-        let name = speaker.entity.as_deref().and_then(|id| entities.get(id)).map(|entity| entity.name.as_str());
+        let name =
+            speaker.entity.as_deref().and_then(|id| entities.get(id)).map(|entity| entity.name.as_str());
         let name = clean(name.unwrap_or(&speaker.text));
         if told.len() < SPEAKERS && !told.iter().any(|(other, _)| *other == name) {
             told.push((name, quote));

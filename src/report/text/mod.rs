@@ -47,7 +47,8 @@ impl Options {
 /// Those of the writer.
 pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let paint = Paint(options.styled);
-    let entities: HashMap<&str, &Entity> = report.entities.iter().map(|entity| (&*entity.id, entity)).collect();
+    let entities: HashMap<&str, &Entity> =
+        report.entities.iter().map(|entity| (&*entity.id, entity)).collect();
     for document in &report.documents {
         article::write(document, &entities, options, paint, out)?;
         writeln!(out)?;
@@ -58,7 +59,8 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
         table::write(&rows, options, paint, out)?;
         writeln!(out)?;
     }
-    let aside = report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
+    let aside =
+        report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
     let aside = if options.count_boilerplate { 0 } else { aside.count() };
     for line in wrap(&totals(&report.corpus, rows.len(), aside), options.width, usize::MAX) {
         writeln!(out, "{}", paint.dim(&line))?;
@@ -73,7 +75,11 @@ fn totals(corpus: &Totals, shown: usize, aside: usize) -> String {
         counted(corpus.documents, "document"),
         counted(corpus.words, "word"),
         number(corpus.skipped),
-        if corpus.entities == 1 { "1 entity".to_owned() } else { format!("{} entities", number(corpus.entities)) },
+        if corpus.entities == 1 {
+            "1 entity".to_owned()
+        } else {
+            format!("{} entities", number(corpus.entities))
+        },
     );
     if shown < corpus.entities {
         line.push_str(&format!(" ({} shown: --top, --min-docs)", number(shown)));

@@ -1,7 +1,7 @@
 //! `newsscan analyze`.
 
 use super::Status;
-use super::args::{Analyze, Format};
+use super::args::{Analyze, Color, Format, Table};
 use super::output::Output;
 use super::warnings::Warnings;
 use anyhow::{Context, Result};
@@ -10,8 +10,14 @@ use newsscan::diagnostic::Diagnostic;
 use newsscan::pipeline::{Analyzed, Outcome, Pipeline, Run};
 use newsscan::reader;
 use newsscan::report::schema::Totals;
-use newsscan::report::{Collector, Draft, OffsetUnit, Settings, json, jsonl};
+use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, json, jsonl, text};
 use std::convert::Infallible;
+use std::io;
+
+/// Rows of the entity table of the text, unless `--top` says otherwise.
+const TEXT_ROWS: usize = 40;
+/// Columns where no terminal says how many there are.
+const COLUMNS: usize = 100;
 
 /// Reads what the arguments name and writes the report.
 pub fn run(options: &Analyze) -> Result<Status> {
@@ -21,7 +27,8 @@ pub fn run(options: &Analyze) -> Result<Status> {
     let mut warnings = Warnings::new(!(format == Format::Jsonl && out.is_terminal()));
     let totals = match format {
         Format::Jsonl => {
-            let mut stream = jsonl::Stream::new(&mut out, pipeline.lexicon(), settings(options, None));
+            let mut stream =
+                jsonl::Stream::new(&mut out, pipeline.lexicon(), settings(options, rows(options)));
             let end = drive(&pipeline, options, &mut warnings, |outcome| match outcome {
                 Outcome::Document(done, draft) => stream.document(&done.analysis, &done.chains, draft),
                 Outcome::Diagnostic(diagnostic) => stream.diagnostic(diagnostic),
@@ -30,7 +37,12 @@ pub fn run(options: &Analyze) -> Result<Status> {
             end.with_context(|| out.failure())?
         }
         _ => {
-            let mut collector = Collector::new(pipeline.lexicon(), settings(options, None));
+            // The articles of the text name entities that its table leaves out; of csv, --top is about one table.
+            let rows = match (format, options.table) {
+                (Format::Json, _) | (Format::Csv, None | Some(Table::Entities)) => rows(options),
+                _ => Rows::default(),
+            };
+            let mut collector = Collector::new(pipeline.lexicon(), settings(options, rows));
             let Ok(()) = drive(&pipeline, options, &mut warnings, |outcome| {
                 match outcome {
                     Outcome::Document(done, draft) => collector.document(&done.analysis, &done.chains, draft),
@@ -39,7 +51,12 @@ pub fn run(options: &Analyze) -> Result<Status> {
                 Ok::<(), Infallible>(())
             });
             let report = collector.finish();
-            json::write(&report, &mut out).with_context(|| out.failure())?;
+            let written = match format {
+                Format::Csv => csv::write(&report, options.table.unwrap_or_default().into(), &mut out),
+                Format::Text => text::write(&report, &looks(options, &out), &mut out),
+                Format::Json | Format::Jsonl => json::write(&report, &mut out),
+            };
+            written.with_context(|| out.failure())?;
             report.corpus
         }
     };
@@ -75,13 +92,36 @@ fn drive<E>(
     })
 }
 
-/// What the report is to hold; `top` is the default of `--top`.
-fn settings(options: &Analyze, top: Option<usize>) -> Settings {
+/// What the report is to hold.
+fn settings(options: &Analyze, rows: Rows) -> Settings {
     let mut kinds: Vec<EntityType> = options.types.iter().map(|&kind| kind.into()).collect();
     if kinds.is_empty() {
         kinds = EntityType::ALL.to_vec();
     }
-    Settings { offsets: options.offsets.into(), kinds, top: options.top.or(top), min_docs: options.min_docs }
+    Settings { offsets: options.offsets.into(), kinds, rows }
+}
+
+fn rows(options: &Analyze) -> Rows {
+    Rows { top: options.top, min_docs: options.min_docs }
+}
+
+/// How the text is to look.
+fn looks(options: &Analyze, out: &Output) -> text::Options {
+    let styled = match options.color {
+        Color::Always => true,
+        Color::Never => false,
+        // NO_COLOR, TERM=dumb and their like.
+        Color::Auto => {
+            out.is_terminal() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
+    };
+    let columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    text::Options {
+        width: text::Options::width_for(columns.filter(|_| out.is_terminal()).unwrap_or(COLUMNS)),
+        styled,
+        rows: Rows { top: options.top.or(Some(TEXT_ROWS)), ..rows(options) },
+        count_boilerplate: options.include_boilerplate,
+    }
 }
 
 fn status(totals: Totals) -> Status {

@@ -176,6 +176,17 @@ pub enum Table {
     Documents,
 }
 
+impl From<Table> for newsscan::report::csv::Table {
+    fn from(table: Table) -> Self {
+        match table {
+            Table::Entities => Self::Entities,
+            Table::Mentions => Self::Mentions,
+            Table::Dates => Self::Dates,
+            Table::Documents => Self::Documents,
+        }
+    }
+}
+
 /// Unit of the offsets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Offsets {

@@ -78,6 +78,9 @@ pub struct Document {
     pub url: Option<String>,
     /// Its headline, as the source or the text gives it.
     pub title: Option<String>,
+    /// First words of the body, for people where there is no title; not in the JSON.
+    #[serde(skip)]
+    pub opening: String,
     /// Its authors.
     pub byline: Vec<String>,
     /// ISO 639-1 code of its language, if it could be told.

@@ -59,7 +59,7 @@ impl Corpus {
         self.join_known(&mut clusters);
         self.join_same_names(&mut clusters);
         self.join_spellings(&mut clusters);
-        self.join_acronyms(&mut clusters);
+        self.join_short_organizations(&mut clusters);
         self.join_short_forms(&mut clusters);
         self.join_across_types(&mut clusters);
         self.entities(&clusters)
@@ -95,7 +95,7 @@ impl Corpus {
     fn key(&self, number: usize) -> String {
         let item = &self.items[number];
         match item.kind {
-            EntityType::Organization => organization::key(&item.name),
+            EntityType::Organization => organization::key(&item.name, self.lexicon),
             _ => fold(&item.name),
         }
     }
@@ -147,25 +147,31 @@ impl Corpus {
             && names(one).all(|name| names(other).all(|second| name.agrees(second, self.lexicon)))
     }
 
-    /// An acronym and the one long name that it abbreviates wherever it was seen.
-    fn join_acronyms(&self, clusters: &mut Clusters) {
+    /// A short name or acronym of an organization, and the one long name that it was seen to stand for in some document.
+    fn join_short_organizations(&self, clusters: &mut Clusters) {
         let organizations =
             || self.items.iter().enumerate().filter(|(_, item)| item.kind == EntityType::Organization);
-        let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, item) in organizations() {
-            for surface in item.surfaces.keys().filter(|surface| organization::is_acronym(surface)) {
-                if !organization::is_acronym(&item.name) {
-                    long.entry(fold(surface)).or_default().push(number);
+            let own = organization::key(&item.name, self.lexicon);
+            for surface in item.surfaces.keys() {
+                let key = organization::key(surface, self.lexicon);
+                let homes = seen.entry(key).or_default();
+                if own != organization::key(surface, self.lexicon)
+                    && !homes.iter().any(|&home| clusters.same(home, number))
+                {
+                    homes.push(number);
                 }
             }
         }
-        for (number, item) in organizations().filter(|(_, item)| organization::is_acronym(&item.name)) {
-            let homes = long.get(&fold(&item.name)).map_or(&[][..], Vec::as_slice);
-            if let Some(&home) = homes.first()
-                && homes.iter().all(|&other| clusters.same(home, other))
+        for (number, item) in organizations() {
+            let homes = seen.get(&organization::key(&item.name, self.lexicon)).map_or(&[][..], Vec::as_slice);
+            // A short name seen for two of them ("SEC") decides for neither.
+            if let &[home] = homes
                 && self.compatible(home, number)
             {
-                clusters.join(home, number, Reason::Acronym);
+                let acronym = organization::is_acronym(&item.name);
+                clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
             }
         }
     }

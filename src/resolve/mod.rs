@@ -8,6 +8,8 @@ mod id;
 mod merge;
 mod name;
 mod organization;
+#[cfg(test)]
+mod tests;
 mod title;
 mod within;
 

@@ -6,6 +6,8 @@ pub(crate) mod fold;
 pub(crate) mod format;
 mod phrases;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use crate::annotation::{EntityType, Token};
 use fold::fold;
@@ -176,10 +178,13 @@ impl Lexicon {
     /// Acronyms are found only in capitals: "us" is not the United States.
     pub fn known(&self, name: &str) -> Vec<Known<'_>> {
         let folded = fold(name);
-        let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+        let other = match folded.strip_prefix("the ") {
+            Some(bare) => bare.to_owned(),
+            None => format!("the {folded}"),
+        };
         let capitals = fold::all_capitals(name);
-        for key in [folded.as_str(), bare] {
-            let found = self.under(key, capitals);
+        for key in [folded, other] {
+            let found = self.under(&key, capitals);
             if !found.is_empty() {
                 return found;
             }

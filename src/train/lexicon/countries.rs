@@ -31,8 +31,8 @@ pub fn read(sources: &mut Sources, facts: impl Fn(&str) -> Option<Facts>) -> Res
     let mut done = BTreeSet::new();
     for row in sources.list("countries.tsv")?.rows() {
         let kind = if row.get("kind").is_empty() { "country" } else { row.get("kind") };
-        let mut place = Thing::new(Place, kind, row.get("name"));
-        let iso = if row.get("iso").is_empty() { row.get("country") } else { row.get("iso") };
+        let mut place = Thing::new(Place, kind, row.name());
+        let iso = row.get("iso2");
         place.country = iso.to_owned();
         place.wikidata = row.get("wikidata").to_owned();
         place.point = row.point();
@@ -41,7 +41,7 @@ pub fn read(sources: &mut Sources, facts: impl Fn(&str) -> Option<Facts>) -> Res
             "former" => 12.0,
             _ => 15.0,
         };
-        place.named(row.get("name"), true, PhraseFlags::COUNTRY, rank);
+        place.named(row.name(), true, PhraseFlags::COUNTRY, rank);
         for alias in row.list("aliases") {
             add_alias(&mut place, alias, PhraseFlags::COUNTRY, rank - 1.0);
         }
@@ -50,10 +50,10 @@ pub fn read(sources: &mut Sources, facts: impl Fn(&str) -> Option<Facts>) -> Res
             let name = fold(&place.name);
             kind == "country" || facts.names.iter().any(|other| fold(other) == name)
         };
-        if let Some(facts) = facts(iso).filter(own) {
-            if done.insert(iso.to_owned()) {
-                complete(&mut place, facts, rank);
-            }
+        if let Some(facts) = facts(iso).filter(own)
+            && done.insert(iso.to_owned())
+        {
+            complete(&mut place, facts, rank);
         }
         countries.push(place);
     }

@@ -19,12 +19,11 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
     for (file, media) in [("organizations.tsv", 0), ("media.tsv", PhraseFlags::MEDIA)] {
         for row in sources.list(file)?.rows() {
             let kind = if row.get("kind").is_empty() && media != 0 { "media" } else { row.get("kind") };
-            let mut body = Thing::new(Organization, kind, row.get("name"));
+            let mut body = Thing::new(Organization, kind, row.name());
             body.country = row.get("country").to_owned();
             body.wikidata = row.get("wikidata").to_owned();
             body.weight = 200;
-            let names =
-                std::iter::once(row.get("name")).chain(row.list("acronyms")).chain(row.list("aliases"));
+            let names = std::iter::once(row.name()).chain(row.list("aliases"));
             for (index, name) in names.enumerate() {
                 add(&mut body, name, index == 0, media, words);
             }

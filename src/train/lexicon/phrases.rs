@@ -14,11 +14,14 @@ use anyhow::Result;
 pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Phrase>> {
     let mut phrases = Vec::new();
     for row in sources.list("titles.tsv")?.rows() {
-        let role = row.get("kind") == "role";
-        for title in std::iter::once(row.get("name")).chain(row.list("aliases")) {
-            phrases.push(Phrase { text: title.to_owned(), flags: PhraseFlags::TITLE });
-            if !title.contains(' ') {
-                words.add(title, if role { WordFlags::ROLE } else { WordFlags::TITLE });
+        let title = row.get("title");
+        phrases.push(Phrase { text: title.to_owned(), flags: PhraseFlags::TITLE });
+        if !fold(title).contains(' ') {
+            let role = matches!(row.get("kind"), "role" | "office");
+            words.add(title, if role { WordFlags::ROLE } else { WordFlags::TITLE });
+            // Offices stand before names as titles do: "President Putin".
+            if row.get("type_hint") != "after" {
+                words.add(title, WordFlags::TITLE);
             }
         }
     }
@@ -26,14 +29,24 @@ pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Phrase>> {
         phrases.push(Phrase { text: form, flags: PhraseFlags::DEMONYM });
     }
     for row in sources.list("not_names.tsv")?.rows() {
-        let name = row.get("name");
-        phrases.push(Phrase { text: name.to_owned(), flags: PhraseFlags::NOT_NAME });
-        if !fold(name).contains(' ') {
-            words.add(name, WordFlags::NOT_NAME);
+        let text = row.get("word");
+        let (phrase, word) = match row.get("why") {
+            "people" => (PhraseFlags::DEMONYM, WordFlags::DEMONYM),
+            "title" => (PhraseFlags::TITLE, WordFlags::TITLE),
+            _ => (0, 0),
+        };
+        phrases.push(Phrase { text: text.to_owned(), flags: PhraseFlags::NOT_NAME | phrase });
+        if !fold(text).contains(' ') {
+            words.add(text, WordFlags::NOT_NAME | word);
         }
     }
     for row in sources.list("org_heads.tsv")?.rows() {
-        words.add(row.get("name"), WordFlags::ORG_HEAD);
+        for kind in row.list("kind") {
+            words.add(
+                row.get("word"),
+                if kind == "place" { WordFlags::PLACE_HEAD } else { WordFlags::ORG_HEAD },
+            );
+        }
     }
     phrases.sort();
     phrases.dedup();

@@ -59,8 +59,6 @@ struct Territory {
     full_name: String,
     #[serde(default)]
     qid: String,
-    #[serde(default)]
-    names_strong: Vec<String>,
 }
 
 /// Everything about places that is read before the first thing is made.
@@ -118,9 +116,7 @@ impl<'a> Atlas<'a> {
     fn country_facts(&self, iso: &str) -> Option<super::countries::Facts> {
         let country = self.countries.get(iso)?;
         let territory = self.territories.get(&iso.to_ascii_lowercase());
-        let names = territory.into_iter().flat_map(|territory| {
-            [&territory.name, &territory.full_name].into_iter().chain(&territory.names_strong)
-        });
+        let names = territory.into_iter().flat_map(|territory| [&territory.name, &territory.full_name]);
         Some(super::countries::Facts {
             geonames: country.geonameid,
             population: country.population,
@@ -139,12 +135,12 @@ impl<'a> Atlas<'a> {
         let mut taken: BTreeSet<String> =
             places.iter().flat_map(|place| &place.names).map(|name| fold(&name.text)).collect();
         for row in sources.list("regions.tsv")?.rows() {
-            let mut place = Thing::new(Place, row.get("kind"), row.get("name"));
+            let mut place = Thing::new(Place, row.get("kind"), row.name());
             place.country = row.get("country").to_owned();
             place.wikidata = row.get("wikidata").to_owned();
             place.point = row.point();
             let rank = if row.get("kind") == "continent" { 19.0 } else { 8.0 };
-            place.named(row.get("name"), true, PhraseFlags::OTHER_PLACE, rank);
+            place.named(row.name(), true, PhraseFlags::OTHER_PLACE, rank);
             for alias in row.list("aliases") {
                 add_alias(&mut place, alias, PhraseFlags::OTHER_PLACE, rank - 1.0);
             }
@@ -365,8 +361,12 @@ fn similar(one: &str, other: &str) -> bool {
     one.bytes().next() == other.bytes().next() && rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.6
 }
 
-/// An alias: one in capitals of up to five letters counts in capitals alone.
+/// An alias: one in capitals of up to five letters counts in capitals alone; abbreviations ("Miss.") are no evidence.
 pub fn add_alias(place: &mut Thing, alias: &str, flags: u16, rank: f32) {
+    if alias.ends_with('.') && !alias.trim_end_matches('.').contains('.') {
+        place.named(alias, false, 0, 1.0);
+        return;
+    }
     let letters = alias.chars().filter(|character| character.is_alphanumeric()).count();
     if all_capitals(alias) && letters <= 5 {
         place.acronym(alias, flags, rank);

@@ -62,6 +62,12 @@ impl<'a> Row<'a> {
             .map_or("", String::as_str)
     }
 
+    /// The column `name` without the parenthesis that tells namesakes apart: "Congress (India)" -> "Congress".
+    pub fn name(&self) -> &'a str {
+        let name = self.get("name");
+        name.split_once(" (").map_or(name, |(bare, _)| bare)
+    }
+
     /// The parts of a field that holds several, separated by |.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> {
         self.get(column).split('|').map(str::trim).filter(|part| !part.is_empty())

@@ -154,16 +154,19 @@ fn census(sources: &mut Sources, words: &mut Words) -> Result<()> {
 fn drafted_names(sources: &mut Sources, words: &mut Words) -> Result<()> {
     for (file, flag) in [("given_names.tsv", WordFlags::GIVEN), ("surnames.tsv", WordFlags::SURNAME)] {
         for row in sources.list(file)?.rows() {
-            let name = row.get("name");
-            words.add(name, flag);
-            match row.get("sex") {
-                "m" | "male" => words.add(name, WordFlags::MALE),
-                "f" | "female" => words.add(name, WordFlags::FEMALE),
-                _ => {}
-            }
+            words.add(row.get("name"), flag | sex(row.get("sex")));
         }
     }
     Ok(())
+}
+
+/// The flag for a list's column `sex`.
+fn sex(letter: &str) -> u16 {
+    match letter {
+        "m" => WordFlags::MALE,
+        "f" => WordFlags::FEMALE,
+        _ => 0,
+    }
 }
 
 /// Peoples and adjectives with their country.
@@ -222,6 +225,11 @@ fn spellings(sources: &mut Sources, words: &mut Words) -> Result<()> {
     for row in sources.list("given_variants.tsv")?.rows() {
         let group: BTreeSet<String> =
             row.list("name").chain(row.list("variants")).map(fold).filter(|word| !word.is_empty()).collect();
+        for word in group.iter().filter(|word| word.len() > 2 && !word.contains(' ')) {
+            if !words.common(word) && !words.mostly_lower(word) {
+                words.add(word, WordFlags::GIVEN | sex(row.get("sex")));
+            }
+        }
         if group.len() > 1 {
             words.groups.push(Group { words: group, given: true });
         }

@@ -3,9 +3,24 @@
 //! [`inputs`] lists what the arguments name, in a stable order and without reading it; [`Input::records`] opens one input and
 //! streams its records as raw bytes; [`Record::decode`] does the costly part and can run on any thread. [`Ids::claim`] then keeps
 //! ids apart; it has to see the documents in the order of the output.
+//!
+//! Inside: `walk` lists, `sniff` tells what some bytes are by their content, a `Container` yields members, a `Format` turns
+//! one member into text, `zone` tells article from page furniture.
 
-use crate::diagnostic::Diagnostic;
-use crate::document::{DocId, Document};
+mod archive;
+mod date;
+mod decode;
+mod format;
+mod json;
+mod plain;
+mod record;
+mod sniff;
+mod unpack;
+mod walk;
+pub mod zone;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -84,6 +99,8 @@ pub struct Record {
     pub path: String,
     /// Raw bytes.
     pub bytes: Vec<u8>,
+    kind: &'static dyn format::Format,
+    given: format::Given,
 }
 
 /// A document and what can be told about the reading of it.
@@ -107,21 +124,34 @@ pub struct Ids {
 
 /// Everything the arguments name, in order of the arguments and by name within a folder. Nothing is opened yet, except folders.
 pub fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, Diagnostic>> {
-    let _ = (paths, options);
-    Vec::new()
+    walk::inputs(paths, options)
 }
 
 /// The paths of a list (`--files-from`): one a line, or ended by NUL (`-0`). Empty ones are left out.
 pub fn listed(list: &[u8], nul: bool) -> Vec<PathBuf> {
-    let _ = (list, nul);
-    Vec::new()
+    walk::listed(list, nul)
+}
+
+impl Options {
+    /// Whether the globs can be understood.
+    ///
+    /// # Errors
+    /// The glob and what is wrong with it.
+    pub fn check(&self) -> Result<(), String> {
+        walk::Globs::new(self).map(|_| ())
+    }
 }
 
 impl Input {
     /// Opens the input and streams its records. An input that cannot be read gives one diagnostic.
     pub fn records(&self, options: &Options) -> Records {
-        let _ = options;
-        Records(Box::new(std::iter::empty()))
+        unpack::records(self, options)
+    }
+}
+
+impl Records {
+    fn one(item: Result<Record, Diagnostic>) -> Self {
+        Self(Box::new(std::iter::once(item)))
     }
 }
 
@@ -133,18 +163,19 @@ impl Iterator for Records {
     }
 }
 
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Records")
+    }
+}
+
 impl Record {
     /// Decodes the bytes, takes the article out of its container, finds its zones.
     ///
     /// # Errors
     /// A [`Diagnostic`] that names the input and says what to do.
     pub fn decode(self, options: &Options) -> Result<Reading, Diagnostic> {
-        let _ = options;
-        Err(Diagnostic {
-            path: self.path,
-            code: crate::diagnostic::Code::Unsupported,
-            message: String::new(),
-        })
+        record::decode(self, options)
     }
 }
 
@@ -152,8 +183,22 @@ impl Ids {
     /// Enters a document's id. If another document has it already, this one is given the id with `#2`, `#3`, ... behind it,
     /// and the diagnostic says so.
     pub fn claim(&mut self, document: &mut Document) -> Option<Diagnostic> {
-        let _ = (&mut self.seen, &mut document.id);
-        let _ = DocId(String::new());
-        None
+        let times = self.seen.entry(document.id.0.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 {
+            return None;
+        }
+        let mut number = *times;
+        let mut id = format!("{}#{number}", document.id.0);
+        while self.seen.contains_key(&id) {
+            number += 1;
+            id = format!("{}#{number}", document.id.0);
+        }
+        self.seen.insert(document.id.0.clone(), number);
+        self.seen.insert(id.clone(), 1);
+        let message =
+            format!("another document has the id {:?} already; this one is told as {id:?}", document.id.0);
+        document.id.0 = id;
+        Some(Diagnostic { path: document.path.clone(), code: Code::DuplicateId, message })
     }
 }

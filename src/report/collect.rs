@@ -17,15 +17,22 @@ pub struct Settings {
     pub offsets: OffsetUnit,
     /// Types of entities to keep, and of mentions with them.
     pub kinds: Vec<EntityType>,
-    /// Rows of the entity table, `None` for all.
+    /// Rows of the entity table.
+    pub rows: Rows,
+}
+
+/// Which entities a table lists, of those that count. Totals are always those of all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// The most rows, `None` for all.
     pub top: Option<usize>,
-    /// Leaves out of the entity table what fewer documents mention.
+    /// Leaves out what fewer documents mention.
     pub min_docs: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { offsets: OffsetUnit::default(), kinds: EntityType::ALL.to_vec(), top: None, min_docs: 0 }
+        Self { offsets: OffsetUnit::default(), kinds: EntityType::ALL.to_vec(), rows: Rows::default() }
     }
 }
 
@@ -135,8 +142,8 @@ pub(super) fn select(
     let mut listed: Vec<usize> = (0..entities.len()).filter(|&number| counts(&entities[number])).collect();
     totals.entities = listed.len();
     totals.mentions = listed.iter().map(|&number| entities[number].mentions).sum();
-    listed.retain(|&number| entities[number].documents >= settings.min_docs);
-    listed.truncate(settings.top.unwrap_or(usize::MAX));
+    listed.retain(|&number| entities[number].documents >= settings.rows.min_docs);
+    listed.truncate(settings.rows.top.unwrap_or(usize::MAX));
     listed
 }
 

@@ -70,6 +70,7 @@ impl Draft {
             path: document.path.clone(),
             url: document.url.clone(),
             title: title(analysis),
+            opening: opening(analysis),
             byline: byline(analysis),
             language: document.language.clone(),
             published: analysis.published.as_ref().map(|published| schema::Published {
@@ -188,6 +189,21 @@ fn title(analysis: &Analysis) -> Option<String> {
         zone.of(&document.text).lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
     };
     document.title.clone().or_else(own)
+}
+
+/// The first sentence of the body, or what a line holds of it.
+fn opening(analysis: &Analysis) -> String {
+    const MOST: usize = 160;
+    let document = &analysis.document;
+    let spans =
+        analysis.segmentation.sentences.iter().map(|sentence| analysis.segmentation.span(sentence.tokens));
+    let body =
+        spans.map(|span| (span, document.zone_at(span.start))).find(|&(_, zone)| zone == ZoneKind::Body);
+    let sentence = body.map_or("", |(span, _)| span.of(&document.text));
+    match sentence.char_indices().nth(MOST) {
+        Some((end, _)) => sentence[..end].to_owned(),
+        None => sentence.to_owned(),
+    }
 }
 
 /// The source's authors, or else those the byline names.

@@ -12,7 +12,7 @@ pub mod offsets;
 pub mod schema;
 pub mod text;
 
-pub use collect::{Collector, Settings};
+pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;
 pub use offsets::OffsetUnit;
 

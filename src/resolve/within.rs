@@ -219,8 +219,11 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
     let mut by_known: BTreeMap<u32, usize> = BTreeMap::new();
     for (index, mention) in of_kind(analysis, kind) {
         let surface = clean(mention.span.of(text));
-        let mut key =
-            if kind == EntityType::Organization { organization::key(&surface) } else { fold(&surface) };
+        let mut key = if kind == EntityType::Organization {
+            organization::key(&surface, lexicon)
+        } else {
+            fold(&surface)
+        };
         if key.is_empty() {
             key.clone_from(&surface);
         }
@@ -247,9 +250,8 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
 /// knows as another thing is never joined.
 fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize, groups: &mut Vec<Group>) {
     let text = &analysis.document.text;
-    let surface = |group: &Group| {
-        group.mentions.first().map_or("", |&mention| analysis.mentions[mention as usize].span.of(text))
-    };
+    let surface_of = |mention: u32| analysis.mentions[mention as usize].span.of(text);
+    let surface = |group: &Group| group.mentions.first().map_or("", |&mention| surface_of(mention));
     let names: Vec<String> = groups[first..].iter().map(|group| clean(surface(group))).collect();
     // Initial letter -> names, so that a page of thousands of organizations is not compared pair by pair.
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
@@ -266,7 +268,10 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
         let fits = |other: usize| {
             let known = groups[first + at].known;
             let free = known.is_none() || groups[first + other].known.is_none();
-            let short = known.is_none() && organization::shortens(name, &names[other], lexicon);
+            // A name that is met with a legal form of its own ("Apple", "Apple Inc.") is whole, not short for another.
+            let whole =
+                || groups[first + at].mentions.iter().any(|&mention| clean(surface_of(mention)) != *name);
+            let short = known.is_none() && organization::shortens(name, &names[other], lexicon) && !whole();
             other != at && free && (is_acronym_of(name, &names[other]) || short)
         };
         let mut fitting = longer.iter().copied().filter(|&other| fits(other)).take(2);

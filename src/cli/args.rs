@@ -2,6 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use newsscan::annotation::EntityType;
+use newsscan::reader;
 use newsscan::report::OffsetUnit;
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Analyse articles and report what they say
-    Analyze(Analyze),
+    Analyze(Box<Analyze>),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
 }
@@ -59,8 +60,12 @@ pub struct Analyze {
     /// Files, folders, or - for standard input
     ///
     /// Folders are read with all that is in them, in order of the names.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Which files are read, and how.
+    #[command(flatten)]
+    pub input: Input,
 
     /// Form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = OUTPUT)]
@@ -100,13 +105,6 @@ pub struct Analyze {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = OUTPUT)]
     pub color: Color,
 
-    /// Publication date of documents that state none
-    ///
-    /// What a relative date ("on Thursday") is resolved against. Without it such a date keeps what is known and no more;
-    /// neither today's date nor a file's is ever used.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = iso_date)]
-    pub date: Option<String>,
-
     /// Keep these types: person, place, organization
     #[arg(
         long = "type",
@@ -127,6 +125,91 @@ pub struct Analyze {
 }
 
 const OUTPUT: &str = "Output";
+const INPUT: &str = "Input";
+
+/// Which files are read, and how.
+#[derive(Debug, ClapArgs)]
+pub struct Input {
+    /// Publication date of documents that state none
+    ///
+    /// What a relative date ("on Thursday") is resolved against. Without it such a date keeps what is known and no more;
+    /// neither today's date nor a file's is ever used.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = iso_date, help_heading = INPUT)]
+    pub date: Option<String>,
+
+    /// Read only these within folders and archives, e.g. '*.txt'
+    ///
+    /// A glob of names or of paths relative to the folder; may be given several times.
+    #[arg(long, value_name = "GLOB", help_heading = INPUT)]
+    pub include: Vec<String>,
+
+    /// Leave these out within folders and archives
+    #[arg(long, value_name = "GLOB", help_heading = INPUT)]
+    pub exclude: Vec<String>,
+
+    /// Read hidden files and folders too
+    #[arg(long, help_heading = INPUT)]
+    pub hidden: bool,
+
+    /// Follow symbolic links within folders
+    #[arg(long, help_heading = INPUT)]
+    pub follow: bool,
+
+    /// Skip documents that are larger, e.g. 500K, 64M [default: 16M]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = INPUT)]
+    pub max_file_size: Option<u64>,
+
+    /// Read the paths that this file lists, one a line; - for standard input
+    #[arg(long, value_name = "FILE", help_heading = INPUT)]
+    pub files_from: Option<PathBuf>,
+
+    /// The paths of --files-from end in NUL, as find -print0 ends them
+    #[arg(short = '0', long, requires = "files_from", help_heading = INPUT)]
+    pub null: bool,
+
+    /// Field or column that holds the text of a record
+    ///
+    /// Of JSON and CSV records, where it is none of the usual names (text, body, content, article ...). A dot reaches into
+    /// objects: article.body. Likewise for the fields below.
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub text_field: Option<String>,
+
+    /// Field or column that holds the id of a record
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = INPUT)]
+    pub id_field: Option<String>,
+
+    /// Field or column that holds the title of a record
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = INPUT)]
+    pub title_field: Option<String>,
+
+    /// Field or column that holds the publication date of a record
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = INPUT)]
+    pub date_field: Option<String>,
+
+    /// Field or column that holds the address of a record
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = INPUT)]
+    pub url_field: Option<String>,
+}
+
+impl From<&Input> for reader::Options {
+    fn from(input: &Input) -> Self {
+        Self {
+            date: input.date.clone(),
+            fields: reader::Fields {
+                text: input.text_field.clone(),
+                id: input.id_field.clone(),
+                title: input.title_field.clone(),
+                date: input.date_field.clone(),
+                url: input.url_field.clone(),
+            },
+            include: input.include.clone(),
+            exclude: input.exclude.clone(),
+            hidden: input.hidden,
+            follow: input.follow,
+            max_bytes: input.max_file_size.unwrap_or(reader::DEFAULT_MAX_BYTES),
+        }
+    }
+}
 
 /// Print the JSON Schema of the JSON output
 ///
@@ -255,6 +338,21 @@ fn iso_date(text: &str) -> Result<String, String> {
     }
     let day: jiff::civil::Date = text.parse().map_err(|_| "the calendar has no such day".to_owned())?;
     Ok(day.to_string())
+}
+
+/// Bytes, with K, M or G for powers of 1024.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(['K', 'M', 'G', 'k', 'm', 'g']);
+    let factor = match &text[digits.len()..] {
+        "" => Some(1),
+        "K" | "k" => Some(1 << 10),
+        "M" | "m" => Some(1 << 20),
+        "G" | "g" => Some(1 << 30),
+        _ => None,
+    };
+    let bytes =
+        digits.parse::<u64>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| "a size looks like 500K, 64M or 1G".to_owned())
 }
 
 /// At least one thread.

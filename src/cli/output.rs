@@ -45,6 +45,20 @@ impl Output {
         matches!(&self.to, To::Stdout(_)) && io::stdout().is_terminal()
     }
 
+    /// Whether it is a file that may replace another.
+    pub fn is_file(&self) -> bool {
+        matches!(&self.to, To::File(_))
+    }
+
+    /// Whether `path` is where the output goes.
+    pub fn is_same(&self, path: &Path) -> bool {
+        let To::File(pending) = &self.to else { return false };
+        let (Some(name), Some(target)) = (path.file_name(), pending.target.file_name()) else { return false };
+        // The names first: asking the system about each of many files takes its time.
+        name == target
+            && fs::canonicalize(path).is_ok_and(|path| fs::canonicalize(&pending.target).ok() == Some(path))
+    }
+
     /// Puts everything in its place. Without this call a file is left as it was.
     pub fn finish(mut self) -> Result<()> {
         let done = self.flush().and_then(|()| match &mut self.to {

@@ -47,6 +47,11 @@ impl Warnings {
         super::say(format_args!("newsscan: {path}: {message}"));
     }
 
+    /// Whether anything was told.
+    pub fn any(&self) -> bool {
+        !self.told.is_empty()
+    }
+
     /// Tells what was only counted. Call once, at the end.
     pub fn finish(&mut self) {
         self.clear();

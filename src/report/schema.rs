@@ -8,12 +8,28 @@ use crate::annotation::{AnchorSource, EntityType, TimexType};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DateSource, ZoneKind};
 use crate::report::offsets::OffsetUnit;
-use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Version of the shape of this JSON; changes only when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: &str = "1";
+
+/// The JSON Schema of [`Report`].
+pub fn of_report() -> Schema {
+    generator().into_root_schema_for::<Report>()
+}
+
+/// The JSON Schema of [`Record`], a line of `jsonl`.
+pub fn of_record() -> Schema {
+    generator().into_root_schema_for::<Record>()
+}
+
+/// By what is written rather than by what could be read: a field that may be null is there all the same.
+fn generator() -> SchemaGenerator {
+    SchemaSettings::default().for_serialize().into_generator()
+}
 
 /// Everything one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -3,6 +3,7 @@
 //! Near linear in the number of chains: chains meet only under a shared key (lexicon number, folded name, sound of the
 //! surname), and within a key each is compared with the distinct names found so far.
 
+use super::aliases::{Aliases, means};
 use super::id::entity_id;
 use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold, sound};
@@ -12,30 +13,31 @@ use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the corpus keeps of one chain.
 #[derive(Debug)]
-struct Item {
-    document: usize,
-    kind: EntityType,
-    known: Option<u32>,
+pub(super) struct Item {
+    pub(super) document: usize,
+    pub(super) kind: EntityType,
+    pub(super) known: Option<u32>,
     /// Best name, and spellings with the number of mentions outside boilerplate.
-    name: String,
-    surfaces: BTreeMap<String, usize>,
-    person: Option<PersonName>,
-    sex: Option<Sex>,
-    role: Option<String>,
-    first: Occurrence,
+    pub(super) name: String,
+    pub(super) surfaces: BTreeMap<String, usize>,
+    pub(super) person: Option<PersonName>,
+    pub(super) sex: Option<Sex>,
+    pub(super) role: Option<String>,
+    pub(super) first: Occurrence,
     /// Mentions outside boilerplate.
-    mentions: usize,
+    pub(super) mentions: usize,
 }
 
 /// Collects the chains of a corpus. Documents are added in input order.
 #[derive(Debug)]
 pub struct Corpus {
-    lexicon: &'static Lexicon,
-    items: Vec<Item>,
+    pub(super) lexicon: &'static Lexicon,
+    aliases: Aliases,
+    pub(super) items: Vec<Item>,
     /// For each document the number of its first item.
     starts: Vec<usize>,
 }
@@ -43,7 +45,12 @@ pub struct Corpus {
 impl Corpus {
     /// An empty corpus.
     pub fn new(lexicon: &'static Lexicon) -> Self {
-        Self { lexicon, items: Vec::new(), starts: Vec::new() }
+        Self { lexicon, aliases: Aliases::default(), items: Vec::new(), starts: Vec::new() }
+    }
+
+    /// Lets the user have the last word.
+    pub fn with_aliases(self, aliases: Aliases) -> Self {
+        Self { aliases, ..self }
     }
 
     /// Adds the next document. Keeps what it needs; the analysis can go.
@@ -54,15 +61,66 @@ impl Corpus {
     }
 
     /// Joins the chains of all documents.
-    pub fn resolve(self) -> Resolution {
+    pub fn resolve(mut self) -> Resolution {
+        let (clusters, unused) = self.join();
+        self.entities(&clusters, unused)
+    }
+
+    /// Joins the items; also tells which of the user's aliases met nothing.
+    pub(super) fn join(&mut self) -> (Clusters, Vec<String>) {
         let mut clusters = Clusters::new(self.items.len());
+        let unused = self.obey(&mut clusters);
         self.join_known(&mut clusters);
         self.join_same_names(&mut clusters);
         self.join_spellings(&mut clusters);
         self.join_short_organizations(&mut clusters);
         self.join_short_forms(&mut clusters);
         self.join_across_types(&mut clusters);
-        self.entities(&clusters)
+        (clusters, unused)
+    }
+
+    /// Does what the user says before any rule is asked; the aliases that met nothing are told.
+    fn obey(&mut self, clusters: &mut Clusters) -> Vec<String> {
+        let mut unused = Vec::new();
+        let aliases = std::mem::take(&mut self.aliases);
+        for (name, &kind) in &aliases.types {
+            let meant = self.meant(name);
+            if meant.is_empty() {
+                unused.push(format!("type: nothing here is called {name:?}"));
+            }
+            meant.into_iter().for_each(|number| self.items[number].kind = kind);
+        }
+        for (split, names) in aliases.split.iter().enumerate() {
+            for (side, name) in names.iter().enumerate() {
+                let meant = self.meant(name);
+                if meant.is_empty() {
+                    unused.push(format!("split: nothing here is called {name:?}"));
+                }
+                meant.into_iter().for_each(|number| clusters.take_side(number, split, side));
+            }
+        }
+        for names in &aliases.merge {
+            let mut all = Vec::new();
+            for name in names {
+                let meant = self.meant(name);
+                if meant.is_empty() {
+                    unused.push(format!("merge: nothing here is called {name:?}"));
+                }
+                all.extend(meant);
+            }
+            all.windows(2).for_each(|pair| clusters.join(pair[0], pair[1], Reason::User));
+        }
+        self.aliases = aliases;
+        unused
+    }
+
+    /// Items that a name or id of an alias file means.
+    fn meant(&self, wanted: &str) -> Vec<usize> {
+        let fits = |item: &Item| {
+            let spellings = item.surfaces.keys().map(String::as_str).chain([item.name.as_str()]);
+            means(wanted, &entity_id(item.kind, &item.name), spellings)
+        };
+        (0..self.items.len()).filter(|&number| fits(&self.items[number])).collect()
     }
 
     /// Chains that are one thing in the lexicon.
@@ -247,14 +305,15 @@ impl Corpus {
         }
     }
 
-    fn entities(&self, clusters: &Clusters) -> Resolution {
+    pub(super) fn entities(&self, clusters: &Clusters, mut unused: Vec<String>) -> Resolution {
         let groups = clusters.groups();
         let mut evidence = clusters.evidence();
         let mut entities: Vec<(Entity, Vec<usize>)> = Vec::with_capacity(groups.len());
         for members in groups {
-            let reasons = evidence.remove(&clusters.root_of(members[0])).unwrap_or_default();
+            let reasons = evidence.remove(&clusters.root(members[0])).unwrap_or_default();
             entities.push((self.entity(&members, reasons), members));
         }
+        self.rename(entities.iter_mut().map(|(entity, _)| entity), &mut unused);
         entities.sort_by(|(one, _), (other, _)| {
             let rank = |entity: &Entity| {
                 (Reverse(entity.documents), Reverse(entity.mentions), entity.id.clone(), entity.first)
@@ -277,7 +336,43 @@ impl Corpus {
         let ends = self.starts.iter().skip(1).copied().chain([self.items.len()]);
         let of_chain =
             self.starts.iter().zip(ends).map(|(&start, end)| of_item[start..end].to_vec()).collect();
-        Resolution { entities: entities.into_iter().map(|(entity, _)| entity).collect(), of_chain }
+        Resolution { entities: entities.into_iter().map(|(entity, _)| entity).collect(), of_chain, unused }
+    }
+
+    /// Gives entities the names the user wants and marks those to be ignored. The id stays what it was, so that the alias
+    /// file goes on to apply.
+    fn rename<'a>(&self, entities: impl Iterator<Item = &'a mut Entity>, unused: &mut Vec<String>) {
+        let (mut renamed, mut ignored) = (BTreeSet::new(), BTreeSet::new());
+        for entity in entities {
+            let meant = |wanted: &str| {
+                let spellings =
+                    entity.aliases.iter().map(|alias| alias.text.as_str()).chain([entity.name.as_str()]);
+                means(wanted, &entity.id, spellings)
+            };
+            let name = self.aliases.rename.iter().find(|(wanted, _)| meant(wanted));
+            let ignore = self.aliases.ignore.iter().find(|wanted| meant(wanted));
+            entity.ignored = ignore.is_some();
+            ignored.extend(ignore);
+            if let Some((wanted, name)) = name {
+                entity.name.clone_from(name);
+                renamed.insert(wanted);
+            }
+        }
+        let left = |word: &str, name: &String| format!("{word}: nothing here is called {name:?}");
+        unused.extend(
+            self.aliases
+                .rename
+                .keys()
+                .filter(|name| !renamed.contains(name))
+                .map(|name| left("rename", name)),
+        );
+        unused.extend(
+            self.aliases
+                .ignore
+                .iter()
+                .filter(|name| !ignored.contains(name))
+                .map(|name| left("ignore", name)),
+        );
     }
 
     fn entity(&self, members: &[usize], evidence: Vec<Evidence>) -> Entity {
@@ -323,6 +418,7 @@ impl Corpus {
             point: known.as_ref().and_then(|known| known.point).filter(|_| kind == EntityType::Place),
             geonames: known.as_ref().and_then(|known| known.geonames),
             evidence,
+            ignored: false,
         }
     }
 }

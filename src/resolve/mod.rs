@@ -3,7 +3,9 @@
 //! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
 //! missed one: each merge carries its evidence, and a veto beats similarity.
 
+mod aliases;
 mod corpus;
+mod explain;
 mod id;
 mod merge;
 mod name;
@@ -13,7 +15,9 @@ mod tests;
 mod title;
 mod within;
 
+pub use aliases::{AliasError, Aliases};
 pub use corpus::Corpus;
+pub use explain::{Explained, Explanation, Link, Near, Part, Veto};
 pub use name::Sex;
 pub use within::within;
 
@@ -76,6 +80,8 @@ pub struct Entity {
     pub geonames: Option<u32>,
     /// Why its chains are one.
     pub evidence: Vec<Evidence>,
+    /// Whether the user wants it in no table.
+    pub ignored: bool,
 }
 
 /// How many chains were joined for one reason.
@@ -90,6 +96,8 @@ pub struct Evidence {
 /// Why two chains are one thing, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
+    /// The user says so.
+    User,
     /// Both names are names of one thing in the lexicon.
     Lexicon,
     /// The same name.
@@ -131,4 +139,6 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// For each document, for each of its chains, the index of its entity.
     pub of_chain: Vec<Vec<u32>>,
+    /// What the user's aliases say of things that are not there, a sentence each.
+    pub unused: Vec<String>,
 }

@@ -43,6 +43,8 @@ pub enum Code {
     Lossy,
     /// Read, but not written in English.
     Language,
+    /// The program failed on it: a fault of the program, not of the input.
+    Internal,
 }
 
 impl Code {

@@ -1,1 +1,3 @@
 //! The trainer: builds the lexicon and the recogniser's model. It uses the tokenizer and the features of the program.
+
+pub mod zones;

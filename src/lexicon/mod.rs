@@ -78,6 +78,8 @@ impl WordFlags {
     pub const FEMALE: u16 = 1 << 10;
     /// Part of somebody's name in a very long list: weak evidence, for names from everywhere.
     pub const NAME_PART: u16 = 1 << 11;
+    /// Surname (or only name) of somebody in the news: "Putin", "Obama", "Bush".
+    pub const FAMOUS: u16 = 1 << 12;
 
     /// Whether all bits of `mask` are set.
     pub fn has(self, mask: u16) -> bool {
@@ -156,7 +158,17 @@ impl Lexicon {
 
     /// What is known of one word, written as in the text. Case is ignored but for words that count in capitals alone.
     pub fn word(&self, word: &str) -> WordFlags {
-        self.store.word(&fold(word)).flags
+        let folded = fold(word);
+        let flags = self.store.word(&folded).flags;
+        let doubtful = WordFlags::COMMON | WordFlags::NOT_NAME;
+        if flags.0 & doubtful != 0 && folded.len() <= 5 && folded.len() > 1 && fold::all_capitals(word) {
+            // "US", "WHO" and "AID" are acronyms where "us", "who" and "aid" are words.
+            let entry = self.store.names.get(&folded).map(|at| self.store.entry(at));
+            if entry.is_some_and(|entry| entry.capitals & !entry.flags != 0) {
+                return WordFlags(flags.0 & !doubtful);
+            }
+        }
+        flags
     }
 
     /// How often a word is written in lower case, 0 to 1, in a large sample of English; `None` for words not in it.

@@ -13,6 +13,10 @@ use fst::raw::Output;
 /// No phrase is longer than this; bounds the walk.
 const LONGEST: usize = 12;
 
+/// "McDonald's" is a company, but "Ford's" is no town of Fords.
+const WITH_POSSESSIVE: u16 =
+    PhraseFlags::ORGANIZATION | PhraseFlags::ACRONYM | PhraseFlags::MEDIA | PhraseFlags::NOT_NAME;
+
 /// See [`super::Lexicon::phrases`].
 pub(super) fn find(store: &Store, text: &str, tokens: &[Token], found: &mut Vec<PhraseMatch>) {
     found.clear();
@@ -62,7 +66,10 @@ fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut V
             word.chars().any(char::is_alphanumeric) || (word == "." && abbreviated(text, tokens, index));
         if ends && node.is_final() {
             let entry = store.entry(output.cat(node.final_output()).value());
-            let flags = flags(entry.flags, entry.capitals, text, tokens, start, index + 1);
+            let mut flags = flags(entry.flags, entry.capitals, text, tokens, start, index + 1);
+            if possessive(word) {
+                flags &= WITH_POSSESSIVE;
+            }
             if flags != 0 {
                 found.push(PhraseMatch {
                     start: start as u32,
@@ -87,6 +94,12 @@ fn stops(word: &str, before: &str) -> bool {
     }
 }
 
+/// Whether a token is, or ends in, the possessive.
+fn possessive(word: &str) -> bool {
+    let word = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    word.ends_with(['\'', '’'])
+}
+
 /// Whether the dot at token `index` stands directly behind a single capital.
 fn abbreviated(text: &str, tokens: &[Token], index: usize) -> bool {
     index > 0
@@ -107,12 +120,17 @@ fn flags(flags: u16, capitals: u16, text: &str, tokens: &[Token], start: usize, 
     if all_upper && written.len() > 1 {
         // "IT" and "WHO" are words where the whole line is in capitals.
         let shouted = written.len() <= 4 && capitals & !flags != 0 && in_capitals(text, tokens, start, end);
-        return if shouted { flags & !LOWER } else { (flags | capitals) & !LOWER };
+        return if shouted || capitals == 0 { flags & !LOWER } else { capitals & !LOWER };
     }
-    let last = text[tokens[end - 1].span.range()].chars().next();
-    // Particles begin small: "al-Qaeda", "bin Laden".
-    if upper_first || last.is_some_and(char::is_uppercase) {
-        return flags & !LOWER;
+    let lower = |index: usize| text[tokens[index].span.range()].starts_with(char::is_lowercase);
+    if lower(end - 1) && upper_first && end - start > 1 {
+        // "Helmand province", "Israeli army": the name is shorter.
+        return flags & (PhraseFlags::TITLE | PhraseFlags::NOT_NAME | PhraseFlags::DEMONYM);
+    }
+    // Particles begin small: "al-Qaeda", "bin Laden". Articles stand outside names.
+    if upper_first || !lower(end - 1) {
+        let article = &text[tokens[start].span.range()] == "the";
+        return if article { 0 } else { flags & !LOWER };
     }
     if flags & LOWER != 0 { flags & !LOWER } else { flags & (PhraseFlags::TITLE) }
 }

@@ -156,6 +156,14 @@ fn the_output_is_not_its_own_input() {
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     }
     assert!(fs::read_to_string(folder.path().join("report.txt")).unwrap().contains("1 document,"));
+    if cfg!(unix) {
+        fs::remove_file(folder.path().join("report.txt")).unwrap();
+        let mut command = program();
+        command.current_dir(folder.path()).args(["analyze", "."]);
+        let redirected = fs::File::create(folder.path().join("b.json")).unwrap();
+        let ran = finish(command.stdout(redirected));
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ const MAX_HEADLINE: usize = 32;
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
     let pattern = format!(
-        r"^(?:(?i:by|written by|story by|words by|from)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
+        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
         lower = r"[\p{L} ’'-]{3,60}"
     );
     Regex::new(&pattern).expect("a fixed pattern")
@@ -63,16 +63,10 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             titles += 1;
             ZoneKind::Title
         } else {
-            return trimmed(kinds);
+            break;
         };
         kinds.push(kind);
     }
-    kinds
-}
-
-/// Under a section label alone, or a date alone, there is still an article; but a stray furniture line before body text that is no
-/// headline must not end in a half-recognised head.
-fn trimmed(kinds: Vec<ZoneKind>) -> Vec<ZoneKind> {
     kinds
 }
 
@@ -97,7 +91,10 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// Whether the line says who wrote it by its form alone: "By Jane Doe", "Jane Doe |".
 pub(super) fn is_byline(text: &str) -> bool {
-    text.len() <= 160 && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
+    let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8;
+    text.len() <= 160
+        && !sentence
+        && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
 }
 
 /// Whether the line could be nothing but a person's name: two to four capitalised words.

@@ -3,7 +3,7 @@
 use super::model::{Phrase, Thing};
 use super::words::Words;
 use crate::annotation::EntityType;
-use crate::lexicon::fold::fold;
+use crate::lexicon::fold::{all_capitals, fold};
 use crate::lexicon::format::{self, Field};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
@@ -164,9 +164,12 @@ fn entries(contents: &Contents) -> Result<BTreeMap<String, Entry>> {
     for phrase in &contents.phrases {
         let key = fold(&phrase.text);
         if !key.is_empty() {
+            let shouted = all_capitals(&phrase.text);
+            let short = key.len() <= 5 && !key.contains(' ');
             let entry = entries.entry(key).or_default();
-            entry.flags |= phrase.flags;
-            entry.capitals |= phrase.flags;
+            // "US" is not the word "us" that a list has, nor is "Aids" the acronym.
+            entry.flags |= if short && shouted { 0 } else { phrase.flags };
+            entry.capitals |= if short && !shouted { 0 } else { phrase.flags };
         }
     }
     for (key, entry) in &mut entries {

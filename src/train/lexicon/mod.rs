@@ -70,6 +70,7 @@ pub fn build(packages: &Path, lists: &Path) -> Result<Built> {
     let mut phrases = phrases::read(&mut sources, &mut words)?;
     let people = people::read(&mut sources, &mut words)?;
     let mut things = places::read(&mut sources, &words)?;
+    words.place_names = places::well_known(&things);
     things.extend(people);
     things.extend(organizations::read(&mut sources, &words)?);
     phrases.extend(people::titles(&mut sources, &words)?);

@@ -2,6 +2,7 @@
 
 use super::model::{Phrase, Thing};
 use super::sources::Sources;
+use super::tsv::{bounded, without_the};
 use super::words::{Words, is_latin};
 use crate::annotation::EntityType::Organization;
 use crate::lexicon::fold::{all_capitals, fold};
@@ -36,9 +37,13 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
 
 /// Adds one name; what it may be taken for decides how it must be written.
 fn add(body: &mut Thing, name: &str, official: bool, media: u16, words: &Words) {
+    if let Some(bare) = without_the(name) {
+        add(body, bare, false, media, words);
+    }
     let folded = fold(name);
     let rank = if official { 5.0 } else { 4.5 };
     let letters = folded.len();
+    let place = words.place_names.contains(&folded);
     let acronym = all_capitals(name) && letters <= 7 && !folded.contains(' ');
     let ambiguous = words.common(&folded) || words.has(&folded, WordFlags::GIVEN);
     if acronym && (letters <= 3 || ambiguous) {
@@ -49,12 +54,21 @@ fn add(body: &mut Thing, name: &str, official: bool, media: u16, words: &Words) 
     } else if acronym {
         // British papers write Nato and Unicef.
         body.named(name, official, PhraseFlags::ACRONYM | media, rank);
-    } else if ambiguous && !folded.contains(' ') {
-        // Delta, Target, Spirit: a company for the resolver, no evidence for the recogniser.
+    } else if place || !bounded(name) || doubtful(&folded, words) {
         body.named(name, official, 0, rank - 2.0);
     } else {
         body.named(name, official, PhraseFlags::ORGANIZATION | media, rank);
     }
+}
+
+/// Delta, Target, the Australian, the National: known to the resolver, no evidence for the recogniser.
+fn doubtful(folded: &str, words: &Words) -> bool {
+    let bare = folded.strip_prefix("the ").unwrap_or(folded);
+    !bare.contains(' ')
+        && (words.common(bare)
+            || words.has(bare, WordFlags::GIVEN)
+            || words.has(bare, WordFlags::DEMONYM)
+            || words.place_names.contains(bare))
 }
 
 /// Universities and colleges; the file's path tells the country ("uk/ac/ox.txt").
@@ -135,6 +149,8 @@ pub fn titles(sources: &mut Sources, words: &Words) -> Result<Vec<Phrase>> {
         if (2..=6).contains(&parts.len())
             && proper
             && words.has(last, WordFlags::ORG_HEAD)
+            && !words.has(last, WordFlags::PLACE_HEAD)
+            && !words.place_names.contains(&folded)
             && !matches!(*first, "list" | "history")
         {
             phrases.push(Phrase { text: title, flags: PhraseFlags::ORGANIZATION });

@@ -22,9 +22,15 @@ pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Thing>> {
         person.country = row.get("country").to_owned();
         person.wikidata = row.get("wikidata").to_owned();
         person.weight = 200;
-        person.named(row.get("name"), true, PhraseFlags::PERSON, 6.0);
-        for alias in row.list("aliases") {
-            person.named(alias, false, PhraseFlags::PERSON, 5.0);
+        for (index, name) in std::iter::once(row.get("name")).chain(row.list("aliases")).enumerate() {
+            let rank = if index == 0 { 6.0 } else { 5.0 };
+            let bare = without_title(name);
+            let flags = if bare == name { PhraseFlags::PERSON } else { 0 };
+            person.named(name, index == 0, flags, rank);
+            if bare != name {
+                let flags = if bare.contains(' ') { PhraseFlags::PERSON } else { 0 };
+                person.named(bare, false, flags, rank - 1.0);
+            }
         }
         parts(row.get("name"), words);
         enter(person, &mut people, &mut known);
@@ -97,16 +103,21 @@ fn without_middle(name: &str) -> Option<String> {
 fn parts(name: &str, words: &mut Words) {
     let parts: Vec<String> = name.split(' ').map(fold).collect();
     let [first, .., last] = parts.as_slice() else { return };
-    for (word, flag) in [(first, WordFlags::GIVEN), (last, WordFlags::SURNAME)] {
+    for (word, flag) in [(first, WordFlags::GIVEN), (last, WordFlags::SURNAME | WordFlags::FAMOUS)] {
         let sound = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if sound && !words.mostly_lower(word) && !TITLES.contains(&word.as_str()) {
+        if !sound || TITLES.contains(&word.as_str()) {
+            continue;
+        }
+        if !words.mostly_lower(word) {
             words.add(word, flag);
+        } else if flag & WordFlags::FAMOUS != 0 {
+            words.add(word, WordFlags::FAMOUS);
         }
     }
 }
 
 /// First words of listed names that are no given names.
-const TITLES: [&str; 12] = [
+const TITLES: [&str; 18] = [
     "pope",
     "king",
     "queen",
@@ -119,7 +130,23 @@ const TITLES: [&str; 12] = [
     "sultan",
     "emir",
     "patriarch",
+    "mullah",
+    "ayatollah",
+    "lord",
+    "sir",
+    "crown",
+    "archbishop",
 ];
+
+/// "Pope John Paul II" -> "John Paul II": titles stand outside names.
+fn without_title(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((first, rest)) if first != "Abu" && TITLES.contains(&fold(first).as_str()) => {
+            without_title(rest)
+        }
+        _ => name,
+    }
+}
 
 /// Full names among the titles of Wikipedia's best known articles.
 ///
@@ -139,6 +166,7 @@ pub fn titles(sources: &mut Sources, words: &Words) -> Result<Vec<Phrase>> {
             && !words.mostly_lower(last)
             && !words.has(last, WordFlags::PLACE_HEAD)
             && !words.has(last, WordFlags::ORG_HEAD)
+            && !words.place_names.contains(&folded)
             && middle.iter().all(|word| word.len() == 1 || !words.mostly_lower(word))
         {
             phrases.push(Phrase { text: title, flags: PhraseFlags::PERSON });

@@ -3,9 +3,12 @@
 use super::model::Phrase;
 use super::sources::Sources;
 use super::words::{Words, demonym_forms};
-use crate::lexicon::fold::fold;
+use crate::lexicon::fold::{all_capitals, fold};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use anyhow::Result;
+
+/// Acronyms that stand as adjectives in the lists but are countries.
+const COUNTRIES: [&str; 4] = ["US", "U.S.", "UK", "U.K."];
 
 /// The phrases; single words among them join the words as well.
 ///
@@ -30,6 +33,9 @@ pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Phrase>> {
     }
     for row in sources.list("not_names.tsv")?.rows() {
         let text = row.get("word");
+        if words.other_names.contains(&fold(text)) && all_capitals(text) || COUNTRIES.contains(&text) {
+            continue;
+        }
         let (phrase, word) = match row.get("why") {
             "people" => (PhraseFlags::DEMONYM, WordFlags::DEMONYM),
             "title" => (PhraseFlags::TITLE, WordFlags::TITLE),
@@ -47,6 +53,9 @@ pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Phrase>> {
                 if kind == "place" { WordFlags::PLACE_HEAD } else { WordFlags::ORG_HEAD },
             );
         }
+    }
+    for row in sources.list("generic_bodies.tsv")?.rows() {
+        phrases.push(Phrase { text: row.get("name").to_owned(), flags: PhraseFlags::ORGANIZATION });
     }
     phrases.sort();
     phrases.dedup();

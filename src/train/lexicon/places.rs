@@ -2,6 +2,7 @@
 
 use super::model::Thing;
 use super::sources::Sources;
+use super::tsv::{bounded, without_the};
 use super::words::{Words, is_latin};
 use crate::annotation::EntityType::Place;
 use crate::lexicon::fold::{all_capitals, fold};
@@ -88,6 +89,14 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
     atlas.counties(sources, &mut places)?;
     atlas.cities(&mut places);
     Ok(places)
+}
+
+/// Folded names of countries, regions and larger cities: what an organization's or a person's name gives way to.
+pub fn well_known(places: &[Thing]) -> BTreeSet<String> {
+    let known =
+        |place: &&Thing| !matches!(place.subkind.as_str(), "city" | "county") || place.weight > 50_000;
+    let names = places.iter().filter(known).flat_map(|place| &place.names);
+    names.filter(|name| name.official || name.flags != 0).map(|name| fold(&name.text)).collect()
 }
 
 impl<'a> Atlas<'a> {
@@ -254,13 +263,14 @@ impl<'a> Atlas<'a> {
             let rank = f64::from(city.population.max(100)).log10() as f32 + if capital { 2.0 } else { 0.0 };
             place.named(&city.name, true, self.city_flags(city, &city.name, capital, true), rank);
             let official = fold(&city.name);
+            let stem = without_article(&city.name).map_or_else(|| official.clone(), fold);
             let mut seen = BTreeSet::from([official.clone()]);
             for name in &city.alternatenames {
                 let folded = fold(name);
                 if !wanted(name, &folded) || !seen.insert(folded.clone()) {
                     continue;
                 }
-                let near = similar(&official, &folded);
+                let near = similar(&official, &folded) || similar(&stem, &folded);
                 let flags = if near || city.population > 300_000 {
                     self.city_flags(city, name, capital, false)
                 } else {
@@ -268,15 +278,19 @@ impl<'a> Atlas<'a> {
                 };
                 if all_capitals(name) && name.len() <= 3 {
                     place.acronym(name, 0, rank - 2.0);
-                } else {
-                    place.named(name, false, flags, rank - if near { 0.5 } else { 1.2 });
+                    continue;
+                }
+                place.named(name, false, flags, rank - if near { 0.5 } else { 1.2 });
+                if let Some(bare) = without_article(name).filter(|bare| seen.insert(fold(bare))) {
+                    place.named(bare, false, self.city_flags(city, bare, capital, false), rank - 0.6);
                 }
             }
             for name in
                 [city.name.strip_suffix(" City"), city.name.strip_prefix("City of ")].into_iter().flatten()
             {
                 if seen.insert(fold(name)) {
-                    place.named(name, false, 0, rank - 1.0);
+                    let flags = if name.len() > 4 { self.city_flags(city, name, capital, false) } else { 0 };
+                    place.named(name, false, flags, rank - 0.8);
                 }
             }
             places.push(place);
@@ -287,6 +301,9 @@ impl<'a> Atlas<'a> {
     fn city_flags(&self, city: &City, name: &str, capital: bool, official: bool) -> u16 {
         let folded = fold(name);
         let people = city.population;
+        if self.words.other_names.contains(&folded) && !(official && people > 150_000) {
+            return 0;
+        }
         let person = self.words.has(&folded, WordFlags::GIVEN) || self.words.has(&folded, WordFlags::SURNAME);
         let needed = if self.words.common(&folded) || self.words.mostly_lower(&folded) {
             if official { 150_000 } else { 5_000_000 }
@@ -314,6 +331,8 @@ impl<'a> Atlas<'a> {
             || self.vetoes.contains(folded)
             || self.words.has(folded, WordFlags::GIVEN)
             || self.words.has(folded, WordFlags::SURNAME)
+            || self.words.has(folded, WordFlags::DEMONYM)
+            || self.words.other_names.contains(folded)
     }
 }
 
@@ -367,12 +386,23 @@ pub fn add_alias(place: &mut Thing, alias: &str, flags: u16, rank: f32) {
         place.named(alias, false, 0, 1.0);
         return;
     }
+    if let Some(bare) = without_the(alias) {
+        add_alias(place, bare, flags, rank);
+    }
+    let flags = if bounded(alias) { flags } else { 0 };
     let letters = alias.chars().filter(|character| character.is_alphanumeric()).count();
     if all_capitals(alias) && letters <= 5 {
         place.acronym(alias, flags, rank);
     } else {
         place.named(alias, false, flags, rank);
     }
+}
+
+/// "Al Fallujah" -> "Fallujah".
+fn without_article(name: &str) -> Option<&str> {
+    const ARTICLES: [&str; 8] = ["Al ", "Al-", "Ar ", "Ar-", "As ", "Ash ", "An ", "At "];
+    let bare = ARTICLES.iter().find_map(|article| name.strip_prefix(article))?;
+    (bare.chars().next().is_some_and(char::is_uppercase) && bare.len() > 3).then_some(bare)
 }
 
 /// "Donetsk Oblast" -> "Donetsk".

@@ -78,3 +78,17 @@ impl<'a> Row<'a> {
         Some((self.get("lat").parse().ok()?, self.get("lon").parse().ok()?))
     }
 }
+
+/// Whether a name is one as the guidelines draw its bounds: no article in front, no generic word in lower case behind
+/// ("the Gaza Strip", "Helmand province", "Xinhua news agency" are not).
+pub fn bounded(name: &str) -> bool {
+    let lower =
+        |word: Option<&str>| word.and_then(|word| word.chars().next()).is_some_and(char::is_lowercase);
+    !(name.starts_with("the ") || name.contains(' ') && lower(name.rsplit(' ').next()))
+}
+
+/// "The Hague" -> "Hague", if something is left that can be a name.
+pub fn without_the(name: &str) -> Option<&str> {
+    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the "))?;
+    (bare.len() > 2).then_some(bare)
+}

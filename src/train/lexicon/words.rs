@@ -34,6 +34,10 @@ pub struct Words {
     pub words: BTreeMap<String, Info>,
     /// Each of two words or more.
     pub groups: Vec<Group>,
+    /// Folded names of the places that are well known.
+    pub place_names: BTreeSet<String>,
+    /// Folded names in the reviewed lists of organizations and people.
+    pub other_names: BTreeSet<String>,
 }
 
 /// A word this frequent in lower case (natural logarithm of its probability) is an everyday word.
@@ -83,6 +87,11 @@ pub fn read(sources: &mut Sources) -> Result<Words> {
     drafted_names(sources, &mut words)?;
     demonyms(sources, &mut words)?;
     spellings(sources, &mut words)?;
+    for file in ["organizations.tsv", "media.tsv", "people.tsv"] {
+        for row in sources.list(file)?.rows() {
+            words.other_names.extend(std::iter::once(row.name()).chain(row.list("aliases")).map(fold));
+        }
+    }
     Ok(words)
 }
 
@@ -184,6 +193,9 @@ fn demonyms(sources: &mut Sources, words: &mut Words) -> Result<()> {
 /// begins most like it, and else to the first one listed that is no dependency.
 pub fn demonym_forms(table: &Table) -> BTreeMap<String, String> {
     let mut claims: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+    // The factbook gives "Taiwan" and "Singapore" as adjectives.
+    let countries: BTreeSet<String> = table.rows().map(|row| fold(row.get("country"))).collect();
+    let places = ["hong kong", "taiwan", "congo", "laos", "macau", "new zealand"];
     for row in table.rows() {
         let country = fold(row.get("country"));
         for form in row.list("noun").chain(row.list("adjective")) {
@@ -199,6 +211,7 @@ pub fn demonym_forms(table: &Table) -> BTreeMap<String, String> {
     claims
         .into_iter()
         .filter(|(form, _)| form.chars().next().is_some_and(char::is_uppercase))
+        .filter(|(form, _)| !countries.contains(&fold(form)) && !places.contains(&fold(form).as_str()))
         .filter_map(|(form, claims)| {
             let best = claims.iter().map(|claim| claim.0).max()?;
             let country = claims.into_iter().find(|claim| claim.0 == best)?.1;
@@ -244,16 +257,9 @@ fn spellings(sources: &mut Sources, words: &mut Words) -> Result<()> {
             .map(fold)
             .filter(|word| word.len() > 2 && !word.contains(' '))
             .collect();
-        let any = |flag| group.iter().any(|word| words.has(word, flag));
-        let (given, surname) = (any(WordFlags::GIVEN), any(WordFlags::SURNAME));
-        for word in &group {
-            let flags = match (words.common(word), given, surname) {
-                (true, ..) => continue,
-                (_, true, false) => WordFlags::NAME_PART | WordFlags::GIVEN,
-                (_, false, true) => WordFlags::NAME_PART | WordFlags::SURNAME,
-                _ => WordFlags::NAME_PART,
-            };
-            words.add(word, flags);
+        let given = group.iter().any(|word| words.has(word, WordFlags::GIVEN));
+        for word in group.iter().filter(|word| !words.common(word)).cloned().collect::<Vec<_>>() {
+            words.add(&word, WordFlags::NAME_PART);
         }
         if group.len() > 1 {
             words.groups.push(Group { words: group, given });

@@ -331,3 +331,45 @@ pub struct Summary {
     #[serde(flatten)]
     pub corpus: Totals,
 }
+
+/// Who appears with whom; what `newsscan graph` prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Graph {
+    /// Version of this form; additions do not change it.
+    pub schema_version: String,
+    /// Entities, as the entity table orders them.
+    pub nodes: Vec<Node>,
+    /// Pairs that share a sentence or a document, heaviest first.
+    pub edges: Vec<Edge>,
+}
+
+/// An entity of a graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Node {
+    /// "person/antony-blinken".
+    pub id: Arc<str>,
+    /// Person, place or organization.
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    /// The name to show.
+    pub name: String,
+    /// Number of documents that mention it.
+    pub documents: usize,
+    /// Number of mentions.
+    pub mentions: usize,
+}
+
+/// Two entities that appear together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edge {
+    /// Id of the one; the smaller of the two.
+    pub source: Arc<str>,
+    /// Id of the other.
+    pub target: Arc<str>,
+    /// Number of documents that mention both.
+    pub documents: usize,
+    /// Number of sentences that mention both.
+    pub sentences: usize,
+    /// Documents and sentences added up.
+    pub weight: usize,
+}

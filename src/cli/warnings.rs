@@ -90,6 +90,7 @@ fn word(code: Code) -> &'static str {
         Code::DuplicateId => "with an id that was taken",
         Code::Lossy => "with bytes that stand for nothing",
         Code::Language => "that are not in English",
+        Code::UnusedAlias => "aliases of things that are not there",
         Code::Internal => "on which newsscan failed",
     }
 }

@@ -6,6 +6,7 @@
 pub mod collect;
 pub mod csv;
 pub mod draft;
+pub mod graph;
 pub mod json;
 pub mod jsonl;
 pub mod offsets;

@@ -3,3 +3,4 @@
 pub mod lexicon;
 pub mod ner;
 pub mod random;
+pub mod zones;

@@ -9,7 +9,7 @@
 //! organization of one word. "Bank" of "Bank of China" tells nothing of "Bank" elsewhere.
 
 use super::features::{Setting, setting_of};
-use super::labels::{self, COLUMNS, ORGANIZATION, PERSON, PLACE, Position, TYPES, label};
+use super::labels::{self, COLUMNS, ORGANIZATION, PERSON, PLACE, Position, TYPES};
 use crate::annotation::{Sentence, Token};
 use crate::artifact::fnv1a;
 use crate::text::{Case, case_of};
@@ -209,12 +209,13 @@ fn ln(x: f32) -> f32 {
 /// The label a whole word of type `kind` bears.
 #[cfg(test)]
 fn single(kind: usize) -> usize {
-    label(Position::Single, kind)
+    labels::label(Position::Single, kind)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ner::labels::label;
     use crate::text::segment;
 
     #[test]

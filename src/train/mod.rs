@@ -2,3 +2,5 @@
 
 pub mod lexicon;
 pub mod zones;
+pub mod ner;
+pub mod random;

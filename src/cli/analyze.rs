@@ -154,9 +154,10 @@ fn inputs(
     out: &Output,
 ) -> Vec<Result<reader::Input, Diagnostic>> {
     let mut inputs = reader::inputs(paths, reading);
-    inputs.retain(|input| {
-        !input.as_ref().is_ok_and(|input| input.file.as_deref().is_some_and(|file| out.is_same(file)))
-    });
+    let is_output = out.is_me();
+    let file =
+        |input: &Result<reader::Input, Diagnostic>| input.as_ref().ok().and_then(|input| input.file.clone());
+    inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file)));
     inputs
 }
 

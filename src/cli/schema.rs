@@ -3,14 +3,14 @@
 use super::Status;
 use super::args::{Described, Schema};
 use anyhow::{Context, Result};
-use newsscan::report::schema::{Record, Report};
+use newsscan::report::schema;
 use std::io::{self, Write};
 
 /// Prints the JSON Schema of the output.
 pub fn run(options: &Schema) -> Result<Status> {
     let schema = match options.format {
-        Described::Json => schemars::schema_for!(Report),
-        Described::Jsonl => schemars::schema_for!(Record),
+        Described::Json => schema::of_report(),
+        Described::Jsonl => schema::of_record(),
     };
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &schema)

@@ -43,7 +43,8 @@ impl Warnings {
             return;
         }
         self.clear();
-        let (path, message) = (printable(&diagnostic.path), printable(&diagnostic.message));
+        let path = if diagnostic.path == "-" { "standard input" } else { &diagnostic.path };
+        let (path, message) = (printable(path), printable(&diagnostic.message));
         super::say(format_args!("newsscan: {path}: {message}"));
     }
 

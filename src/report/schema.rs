@@ -8,12 +8,28 @@ use crate::annotation::{AnchorSource, EntityType, TimexType};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DateSource, ZoneKind};
 use crate::report::offsets::OffsetUnit;
-use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Version of the shape of this JSON; changes only when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: &str = "1";
+
+/// The JSON Schema of [`Report`].
+pub fn of_report() -> Schema {
+    generator().into_root_schema_for::<Report>()
+}
+
+/// The JSON Schema of [`Record`], a line of `jsonl`.
+pub fn of_record() -> Schema {
+    generator().into_root_schema_for::<Record>()
+}
+
+/// By what is written rather than by what could be read: a field that may be null is there all the same.
+fn generator() -> SchemaGenerator {
+    SchemaSettings::default().for_serialize().into_generator()
+}
 
 /// Everything one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -314,4 +330,46 @@ pub struct Summary {
     /// Totals.
     #[serde(flatten)]
     pub corpus: Totals,
+}
+
+/// Who appears with whom; what `newsscan graph` prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Graph {
+    /// Version of this form; additions do not change it.
+    pub schema_version: String,
+    /// Entities, as the entity table orders them.
+    pub nodes: Vec<Node>,
+    /// Pairs that share a sentence or a document, heaviest first.
+    pub edges: Vec<Edge>,
+}
+
+/// An entity of a graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Node {
+    /// "person/antony-blinken".
+    pub id: Arc<str>,
+    /// Person, place or organization.
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    /// The name to show.
+    pub name: String,
+    /// Number of documents that mention it.
+    pub documents: usize,
+    /// Number of mentions.
+    pub mentions: usize,
+}
+
+/// Two entities that appear together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edge {
+    /// Id of the one; the smaller of the two.
+    pub source: Arc<str>,
+    /// Id of the other.
+    pub target: Arc<str>,
+    /// Number of documents that mention both.
+    pub documents: usize,
+    /// Number of sentences that mention both.
+    pub sentences: usize,
+    /// Documents and sentences added up.
+    pub weight: usize,
 }

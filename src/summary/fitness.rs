@@ -144,3 +144,81 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
         + 0.4 * quoted.share()
         + 0.03 * count.saturating_sub(45) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitness(text: &str) -> Fitness {
+        let words = crate::text::tokenize(text);
+        let words: Vec<Word> =
+            words.iter().map(|token| Word { text: token.span.of(text).to_lowercase(), name: None }).collect();
+        read(text, &words).fitness
+    }
+
+    #[test]
+    fn whole_statements_are_good() {
+        for text in [
+            "The harbour of Velmar will open again on Friday.",
+            "“We are ready,” the mayor told the council on Friday.",
+            "The mayor said the harbour was “not quite ready”.",
+            "The council of Velmar voted “no” (by 12 to 3) on Friday!",
+            "$3 million was paid to the council of Velmar.",
+            "61 people came to the harbour of Velmar.",
+        ] {
+            assert_eq!(fitness(text), Fitness::Good, "{text}");
+        }
+    }
+
+    #[test]
+    fn fragments_questions_and_bare_quotations_are_poor() {
+        for text in [
+            "Harbour of Velmar to open again on Friday",
+            "and the harbour of Velmar opens again on Friday.",
+            "Will the harbour of Velmar open again on Friday?",
+            "“Will the harbour of Velmar open again on Friday?”",
+            "The harbour of Velmar will open again on...",
+            "“We are ready to open the harbour of Velmar.”",
+            "“We are ready to open the harbour of Velmar.",
+            "The harbour will open on Friday, and we are glad of it.”",
+            "The harbour (of Velmar will open again on Friday.",
+            "The harbour opens.",
+            "THE HARBOUR OF VELMAR WILL OPEN AGAIN ON FRIDAY.",
+            "The council will do three things this week on Friday:",
+        ] {
+            assert_eq!(fitness(text), Fitness::Poor, "{text}");
+        }
+        let long = format!("The harbour {}will open.", "of Velmar ".repeat(50));
+        assert_eq!(fitness(&long), Fitness::Poor);
+    }
+
+    #[test]
+    fn what_leans_is_told_and_furniture_never_taken() {
+        assert_eq!(fitness("He said the harbour would open on Friday."), Fitness::Leaning);
+        assert_eq!(fitness("However, the harbour of Velmar did not open."), Fitness::Leaning);
+        assert_eq!(fitness("Read more about the harbour of Velmar."), Fitness::Unfit);
+        assert_eq!(fitness("*** --- ***"), Fitness::Unfit);
+    }
+
+    #[test]
+    fn what_reads_badly_costs() {
+        let cost = |text: &str| {
+            let tokens = crate::text::tokenize(text);
+            let word = |token: &crate::annotation::Token| Word {
+                text: token.span.of(text).to_lowercase(),
+                name: None,
+            };
+            read(text, &tokens.iter().map(word).collect::<Vec<_>>()).penalty
+        };
+        let plain = cost("The council will open the harbour of Velmar on Friday.");
+        for text in [
+            "The council will open my harbour of Velmar on Friday.",
+            "The council will ** the harbour of Velmar on Friday.",
+            "The council also opens the harbour, which will please Velmar.",
+            "The far end of the pier of Velmar shortly after dawn.",
+            "The council will open “the harbour of Velmar on Friday”.",
+        ] {
+            assert!(cost(text) > plain, "{text}");
+        }
+    }
+}

@@ -24,7 +24,11 @@ fn check(name: &str, args: &[&str], paths: &[String]) {
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
     if got != expected {
-        panic!("{} differs; NEWSSCAN_BLESS=1 cargo test golden writes it anew{}", show(&file), first(&expected, &got));
+        panic!(
+            "{} differs; NEWSSCAN_BLESS=1 cargo test golden writes it anew{}",
+            show(&file),
+            first(&expected, &got)
+        );
     }
 }
 
@@ -49,7 +53,9 @@ fn first(expected: &str, got: &str) -> String {
     for number in 1.. {
         match (old.next(), new.next()) {
             (None, None) => break,
-            (was, is) if was != is => return format!("\nline {number}\n-{}\n+{}", was.unwrap_or(""), is.unwrap_or("")),
+            (was, is) if was != is => {
+                return format!("\nline {number}\n-{}\n+{}", was.unwrap_or(""), is.unwrap_or(""));
+            }
             _ => {}
         }
     }

@@ -16,7 +16,8 @@ fn layers() -> Vec<Vec<String>> {
 
 /// Every source file of the library with the module of the first level it belongs to.
 fn sources(folder: &Path, module: Option<&str>, found: &mut Vec<(String, String)>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).expect("src can be listed").map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("src can be listed").map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         let stem = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
@@ -42,7 +43,8 @@ fn used(source: &str) -> Vec<String> {
                 None => vec![rest],
             };
             for name in names {
-                let word: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let word: String =
+                    name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if !word.is_empty() {
                     used.push(word);
                 }
@@ -59,7 +61,9 @@ fn each_module_uses_only_what_stands_left_of_it() {
     let place: BTreeMap<&str, (usize, usize)> = layers
         .iter()
         .enumerate()
-        .flat_map(|(group, names)| names.iter().enumerate().map(move |(at, name)| (name.as_str(), (group, at))))
+        .flat_map(|(group, names)| {
+            names.iter().enumerate().map(move |(at, name)| (name.as_str(), (group, at)))
+        })
         .collect();
     let mut files = Vec::new();
     sources(&root().join("src"), None, &mut files);
@@ -76,7 +80,8 @@ fn each_module_uses_only_what_stands_left_of_it() {
             let Some(&(its_group, its_at)) = place.get(other.as_str()) else { continue };
             // Stages share data types, not each other.
             let stage = layers[group].iter().any(|name| name == "ner");
-            let allowed = other == *module || its_group < group || its_group == group && its_at < at && !stage;
+            let allowed =
+                other == *module || its_group < group || its_group == group && its_at < at && !stage;
             if !allowed {
                 wrong.push(format!("{module} uses {other}"));
             }

@@ -30,7 +30,10 @@ fn gold(kind: &str) -> BTreeMap<String, Vec<Value>> {
 
 fn documents() -> BTreeMap<String, Value> {
     let report = run(["analyze".into(), news(), "--json".into()]).json();
-    items(&report, "documents").iter().map(|document| (text(document, "id").to_owned(), document.clone())).collect()
+    items(&report, "documents")
+        .iter()
+        .map(|document| (text(document, "id").to_owned(), document.clone()))
+        .collect()
 }
 
 /// The span without a leading "the", a trailing 's and marks at its edges.
@@ -75,9 +78,12 @@ fn names_and_identities() {
     for (id, rows) in &gold {
         let found = items(&documents[id], "mentions");
         for kind in ["person", "place", "organization"] {
-            let of_kind = |rows: &[Value]| rows.iter().filter(|row| text(row, "type") == kind).cloned().collect::<Vec<_>>();
+            let of_kind = |rows: &[Value]| {
+                rows.iter().filter(|row| text(row, "type") == kind).cloned().collect::<Vec<_>>()
+            };
             let rows = of_kind(rows);
-            let sure: BTreeMap<Span, &Value> = rows.iter().filter(required).map(|row| (trimmed(row), row)).collect();
+            let sure: BTreeMap<Span, &Value> =
+                rows.iter().filter(required).map(|row| (trimmed(row), row)).collect();
             let open: Vec<Span> = rows.iter().filter(|row| !required(row)).map(trimmed).collect();
             let found = of_kind(found);
             let found: BTreeMap<Span, &Value> = found
@@ -88,7 +94,11 @@ fn names_and_identities() {
             let both = sure.iter().filter_map(|(span, row)| found.get(span).map(|mention| (*row, *mention)));
             let both: Vec<_> = both.collect();
             let named = both.iter().filter(|(row, _)| row["entity"].is_string());
-            pairs.extend(named.map(|(row, mention)| (text(row, "entity").to_owned(), text(mention, "entity").to_owned())));
+            pairs.extend(
+                named.map(|(row, mention)| {
+                    (text(row, "entity").to_owned(), text(mention, "entity").to_owned())
+                }),
+            );
             (hits, predicted, wanted) = (hits + both.len(), predicted + found.len(), wanted + sure.len());
         }
     }
@@ -101,7 +111,9 @@ fn names_and_identities() {
 /// B-cubed F1 (Bagga and Baldwin, 1998) of pairs of gold and predicted cluster, in percent.
 #[allow(clippy::cast_precision_loss)]
 fn b_cubed(pairs: &[(String, String)]) -> f64 {
-    let size = |matches: &dyn Fn(&(String, String)) -> bool| pairs.iter().filter(|pair| matches(pair)).count() as f64;
+    let size = |matches: &dyn Fn(&(String, String)) -> bool| {
+        pairs.iter().filter(|pair| matches(pair)).count() as f64
+    };
     let (mut precision, mut recall) = (0.0, 0.0);
     for (gold, got) in pairs {
         let both = size(&|pair| pair.0 == *gold && pair.1 == *got);

@@ -59,7 +59,8 @@ fn its_commands_run() {
         }
         let script = format!("set -o pipefail\n{command}");
         let mut shell = Command::new("bash");
-        let done = shell.arg("-c").arg(&script).current_dir(folder.path()).env("PATH", &path).output().unwrap();
+        let done =
+            shell.arg("-c").arg(&script).current_dir(folder.path()).env("PATH", &path).output().unwrap();
         let err = String::from_utf8_lossy(&done.stderr);
         assert!(done.status.success() && err.is_empty(), "{command}: {:?} {err}", done.status);
     }

@@ -38,7 +38,8 @@ impl Schema {
         }
         for key in ["anyOf", "oneOf"] {
             let Some(choices) = schema[key].as_array() else { continue };
-            let tried: Vec<Vec<String>> = choices.iter().map(|choice| self.tried(choice, value, at)).collect();
+            let tried: Vec<Vec<String>> =
+                choices.iter().map(|choice| self.tried(choice, value, at)).collect();
             if !tried.iter().any(Vec::is_empty) {
                 errors.extend(tried.into_iter().min_by_key(Vec::len).unwrap_or_default());
             }
@@ -59,7 +60,9 @@ impl Schema {
             for (name, field) in fields {
                 match properties.get(name) {
                     Some(property) => self.errors(property, field, &format!("{at}.{name}"), errors),
-                    None if whole && !self.tagged(name) => errors.push(format!("{at}: {name} is not in the schema")),
+                    None if whole && !self.tagged(name) => {
+                        errors.push(format!("{at}: {name} is not in the schema"))
+                    }
                     None => {}
                 }
             }
@@ -80,7 +83,14 @@ impl Schema {
 #[test]
 fn json_fits() {
     let schema = Schema { root: run(["schema"]).json() };
-    let ran = run(["analyze".into(), news(), "/nowhere".into(), "--json".into(), "--date".into(), "2023-03-06".into()]);
+    let ran = run([
+        "analyze".into(),
+        news(),
+        "/nowhere".into(),
+        "--json".into(),
+        "--date".into(),
+        "2023-03-06".into(),
+    ]);
     assert_eq!(schema.tried(&schema.root, &ran.json(), ""), Vec::<String>::new());
     assert!(schema.root["title"].is_string() && schema.root["$schema"].is_string());
 }

@@ -50,7 +50,7 @@ struct Own {
 }
 
 /// The features of every line of a text.
-pub fn all(lines: &[Line<'_>]) -> Vec<Features> {
+pub(super) fn all(lines: &[Line<'_>]) -> Vec<Features> {
     let keys: Vec<String> = lines.iter().map(Line::key).collect();
     let mut times: HashMap<&str, u32> = HashMap::new();
     for key in &keys {

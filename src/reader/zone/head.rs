@@ -49,9 +49,8 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     let mut titles = 0;
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
-        let kind = if phrases::is_section(&key) && index + 1 < body {
-            ZoneKind::Boilerplate
-        } else if phrases::is_furniture(line.text, &key) {
+        let label = phrases::is_section(&key) && index + 1 < body;
+        let kind = if label || phrases::is_furniture(line.text, &key) {
             ZoneKind::Boilerplate
         } else if is_date(line.text) {
             ZoneKind::Dateline
@@ -73,7 +72,7 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
-    next.is_some_and(|next| index + 1 <= body && !next.after_gap && next.text.starts_with(char::is_lowercase))
+    next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
 }
 
 /// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.

@@ -23,7 +23,7 @@ mod words;
 use crate::annotation::{Analysis, Sentence};
 use crate::document::ZoneKind;
 use crate::span::Span;
-use fitness::{Fitness, Reading};
+use fitness::{Fitness, Reading, Speech};
 use std::collections::HashSet;
 use terms::{Marks, Terms, Weights};
 use words::Word;
@@ -93,6 +93,7 @@ impl Article {
         let mut numbers = Terms::default();
         let mut title = title_terms(analysis, &mut numbers);
         let (mut candidates, mut terms, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut speech, mut end) = (Speech::default(), 0);
         for sentence in &analysis.segmentation.sentences {
             let Some(line) = Line::of_body(analysis, *sentence) else { continue };
             let first = terms.len();
@@ -106,7 +107,13 @@ impl Article {
             }
             terms[first..].sort_unstable();
             dedup_from(&mut terms, first);
-            let reading = fitness::read(line.span.of(&analysis.document.text), &line.words);
+            let text = &analysis.document.text;
+            // Direct speech ends with its paragraph, closed or not.
+            if text[end..line.span.start as usize].contains('\n') {
+                speech = Speech::default();
+            }
+            end = line.span.end as usize;
+            let reading = fitness::read(line.span.of(text), &line.words, &mut speech);
             let range = first..terms.len();
             candidates.push(Candidate {
                 span: line.span,

@@ -69,7 +69,12 @@ struct Job {
 fn stream(job: &mut Job) -> Result<Totals> {
     let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
-    let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), settings.clone());
+    let mut stream = jsonl::Stream::new(
+        &mut *out,
+        pipeline.lexicon(),
+        pipeline.producer(settings.offsets),
+        settings.clone(),
+    );
     let end = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| match outcome {
         Outcome::Document(done, draft) => {
             warnings.document();
@@ -97,7 +102,8 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
     if format == Format::Text || format == Format::Csv && table != Table::Entities {
         settings.rows = Rows::default();
     }
-    let mut collector = Collector::new(pipeline.lexicon(), settings.clone());
+    let mut collector =
+        Collector::new(pipeline.lexicon(), pipeline.producer(settings.offsets), settings.clone());
     let Ok(()) = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| {
         match outcome {
             Outcome::Document(done, draft) => {

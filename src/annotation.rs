@@ -107,6 +107,18 @@ pub enum TimexType {
     Set,
 }
 
+impl TimexType {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimexType::Date => "DATE",
+            TimexType::Time => "TIME",
+            TimexType::Duration => "DURATION",
+            TimexType::Set => "SET",
+        }
+    }
+}
+
 /// A date expression with its normalised value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timex {
@@ -149,6 +161,16 @@ pub enum AnchorSource {
     Published,
     /// An earlier date of the same text.
     Text,
+}
+
+impl AnchorSource {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            AnchorSource::Published => "published",
+            AnchorSource::Text => "text",
+        }
+    }
 }
 
 /// A quotation and who said it.

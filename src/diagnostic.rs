@@ -37,13 +37,21 @@ pub enum Code {
     TooLarge,
     /// A kind of input that is not read.
     Unsupported,
-    /// Two documents with one id.
+    /// Two documents with one id; the second was renamed.
     DuplicateId,
+    /// Read, but some bytes stand for nothing in the encoding and were replaced.
+    Lossy,
+    /// Read, but not written in English.
+    Language,
+    /// A line of the user's alias file that met nothing.
+    UnusedAlias,
+    /// The program failed on it: a fault of the program, not of the input.
+    Internal,
 }
 
 impl Code {
     /// Whether the input was left out, as against read with a reservation.
     pub fn is_skip(self) -> bool {
-        !matches!(self, Code::DuplicateId)
+        !matches!(self, Code::DuplicateId | Code::Lossy | Code::Language | Code::UnusedAlias)
     }
 }

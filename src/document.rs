@@ -77,6 +77,20 @@ pub enum ZoneKind {
     Boilerplate,
 }
 
+impl ZoneKind {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            ZoneKind::Title => "title",
+            ZoneKind::Dateline => "dateline",
+            ZoneKind::Byline => "byline",
+            ZoneKind::Caption => "caption",
+            ZoneKind::Body => "body",
+            ZoneKind::Boilerplate => "boilerplate",
+        }
+    }
+}
+
 /// When a document was published, as far as something says so. Never the clock, never a file's modification time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
@@ -104,4 +118,17 @@ pub enum DateSource {
     Option,
     /// Forced by the text alone.
     Inferred,
+}
+
+impl DateSource {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateSource::Metadata => "metadata",
+            DateSource::Dateline => "dateline",
+            DateSource::Url => "url",
+            DateSource::Option => "option",
+            DateSource::Inferred => "inferred",
+        }
+    }
 }

@@ -1,12 +1,21 @@
 //! The whole way of a document: an immutable [`Pipeline`] that all threads share, and a [`Worker`] with scratch for each.
+//!
+//! [`Pipeline::run`] takes a whole corpus that way: it reads, decodes and analyses on many threads and hands the results to its
+//! caller in the order of the input. Results never depend on the number of threads.
+
+mod flow;
 
 use crate::annotation::Analysis;
-use crate::document::Document;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, ZoneKind};
 use crate::lexicon::Lexicon;
 use crate::ner::{Recogniser, Scratch};
+use crate::reader::{self, Ids, Input, Reading, Record, Records};
 use crate::resolve::{self, Chains};
 use crate::span::Span;
 use crate::{summary, text, timex};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Models and lists. Made once, shared by reference.
 #[derive(Debug)]
@@ -39,8 +48,137 @@ impl Pipeline {
 
     /// A worker for one thread.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { pipeline: self, scratch: Scratch::default() }
+        Worker { pipeline: self, scratch: Scratch::default(), count_boilerplate: false }
     }
+}
+
+/// How to go through a corpus.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// What the reader is to do.
+    pub reader: reader::Options,
+    /// Threads that analyse, at least one.
+    pub threads: usize,
+    /// Count mentions in boilerplate as if they stood in the article.
+    pub count_boilerplate: bool,
+}
+
+/// What comes out of [`Pipeline::run`], in the order of the input.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// A document, with what the caller's own function made of it.
+    Document(Box<Analyzed>, T),
+    /// An input that was skipped, or a reservation about the document that follows.
+    Diagnostic(Diagnostic),
+}
+
+/// Bytes that may be under way, encoded: enough to keep every core busy, little beside the models.
+const BYTES_UNDER_WAY: usize = 64 << 20;
+
+impl Pipeline {
+    /// Takes all documents of `inputs` through every stage and hands them to `sink` in order, each as soon as its turn comes.
+    /// `also` is run on each result by the thread that made it; put there what takes long.
+    ///
+    /// An input that cannot be read becomes a diagnostic, and so does one on which the program fails.
+    ///
+    /// # Errors
+    /// That of `sink`, upon which everything stops.
+    pub fn run<T: Send + 'static, E>(
+        &self,
+        inputs: Vec<Result<Input, Diagnostic>>,
+        run: &Run,
+        also: impl Fn(&Analyzed) -> T + Sync,
+        mut sink: impl FnMut(Outcome<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let threads = run.threads.max(1);
+        let limits = flow::Limits { threads, items: 32 * threads, bytes: BYTES_UNDER_WAY };
+        let size =
+            |record: &Result<Record, Diagnostic>| record.as_ref().map_or(0, |record| record.bytes.len());
+        let worker = || {
+            let mut worker = self.worker();
+            worker.count_boilerplate = run.count_boilerplate;
+            let also = &also;
+            move |record: Result<Record, Diagnostic>| {
+                let record = record?;
+                let path = record.path.clone();
+                guarded(&path, || {
+                    let Reading { document, diagnostics, .. } = record.decode(&run.reader)?;
+                    let analyzed = worker.analyze(document);
+                    let more = also(&analyzed);
+                    Ok((Box::new(analyzed), more, diagnostics))
+                })
+                .inspect_err(|_| worker.scratch = Scratch::default())
+            }
+        };
+        let mut ids = Ids::default();
+        flow::ordered(Source::new(inputs, run.reader.clone()), size, limits, worker, |result| {
+            let (mut analyzed, more, diagnostics) = match result {
+                Ok(done) => done,
+                Err(diagnostic) => return sink(Outcome::Diagnostic(diagnostic)),
+            };
+            let renamed = ids.claim(&mut analyzed.analysis.document);
+            for diagnostic in diagnostics.into_iter().chain(renamed) {
+                sink(Outcome::Diagnostic(diagnostic))?;
+            }
+            sink(Outcome::Document(analyzed, more))
+        })
+    }
+}
+
+/// The records of all inputs, one input after the other. Opens each only when its turn comes.
+struct Source {
+    inputs: std::vec::IntoIter<Result<Input, Diagnostic>>,
+    options: reader::Options,
+    open: Option<(String, Records)>,
+}
+
+impl Source {
+    fn new(inputs: Vec<Result<Input, Diagnostic>>, options: reader::Options) -> Self {
+        Self { inputs: inputs.into_iter(), options, open: None }
+    }
+}
+
+impl Iterator for Source {
+    type Item = Result<Record, Diagnostic>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some((path, records)) = &mut self.open {
+                match guarded(path, || Ok(records.next())) {
+                    Ok(Some(record)) => return Some(record),
+                    Ok(None) => self.open = None,
+                    // What the failed call left behind cannot be trusted: on to the next input.
+                    Err(failure) => {
+                        self.open = None;
+                        return Some(Err(failure));
+                    }
+                }
+            }
+            match self.inputs.next()? {
+                Err(diagnostic) => return Some(Err(diagnostic)),
+                Ok(input) => match guarded(&input.path, || Ok(input.records(&self.options))) {
+                    Ok(records) => self.open = Some((input.path, records)),
+                    Err(failure) => return Some(Err(failure)),
+                },
+            }
+        }
+    }
+}
+
+/// Runs one step on one input; a panic becomes a diagnostic, so that a fault of the program costs one document and no more.
+fn guarded<T>(path: &str, step: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(|panic| {
+        let reason = reason(&*panic);
+        let message = format!(
+            "newsscan failed on it ({reason}) and left it out; this is a fault of newsscan: please report it with this file"
+        );
+        Err(Diagnostic { path: path.to_owned(), code: Code::Internal, message })
+    })
+}
+
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }
 
 /// Analyses one document after the other, reusing its buffers. Holds no state that a document could leave behind.
@@ -48,6 +186,7 @@ impl Pipeline {
 pub struct Worker<'a> {
     pipeline: &'a Pipeline,
     scratch: Scratch,
+    count_boilerplate: bool,
 }
 
 impl Worker<'_> {
@@ -55,7 +194,12 @@ impl Worker<'_> {
     pub fn analyze(&mut self, document: Document) -> Analyzed {
         let breaks: Vec<Span> = document.zones.iter().map(|zone| zone.span).collect();
         let segmentation = text::segment(&document.text, &breaks);
-        let mentions = self.pipeline.recogniser.tag(&document, &segmentation, &mut self.scratch);
+        let mut mentions = self.pipeline.recogniser.tag(&document, &segmentation, &mut self.scratch);
+        if self.count_boilerplate {
+            // The document's zones stay as they are: the output still tells where a mention stands.
+            let aside = mentions.iter_mut().filter(|mention| mention.zone == ZoneKind::Boilerplate);
+            aside.for_each(|mention| mention.zone = ZoneKind::Body);
+        }
         let dates = timex::find(&document, &segmentation);
         let analysis = Analysis {
             published: dates.published,

@@ -2,11 +2,23 @@
 //!
 //! Built by `newsscan-train lexicon` from pinned packages and from `sources/*.tsv`; read without parsing.
 
+pub(crate) mod fold;
+pub(crate) mod format;
+mod phrases;
+mod store;
+#[cfg(test)]
+mod tests;
+
 use crate::annotation::{EntityType, Token};
+use fold::fold;
+use std::sync::LazyLock;
+use store::Store;
 
 /// The opened lexicon; cheap to share, never changes.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    store: Store,
+}
 
 /// A thing the lexicon knows under some name.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +76,10 @@ impl WordFlags {
     pub const MALE: u16 = 1 << 9;
     /// See [`WordFlags::MALE`].
     pub const FEMALE: u16 = 1 << 10;
+    /// Part of somebody's name in a very long list: weak evidence, for names from everywhere.
+    pub const NAME_PART: u16 = 1 << 11;
+    /// Surname (or only name) of somebody in the news: "Putin", "Obama", "Bush".
+    pub const FAMOUS: u16 = 1 << 12;
 
     /// Whether all bits of `mask` are set.
     pub fn has(self, mask: u16) -> bool {
@@ -118,43 +134,124 @@ pub struct PhraseMatch {
 
 impl Lexicon {
     /// The lexicon inside the binary.
+    ///
+    /// # Panics
+    /// If the file that was compiled in is none of this version; a test opens it.
     pub fn embedded() -> &'static Lexicon {
-        static EMPTY: Lexicon = Lexicon {};
-        &EMPTY
+        static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
+            let store =
+                Store::open(include_bytes!("lexicon.bin")).expect("a test opens the embedded lexicon");
+            Lexicon { store }
+        });
+        &EMBEDDED
     }
 
-    /// What is known of one word, written as in the text ("Blinken", "blinken" may differ).
+    /// Hash of the file, for the outputs' `producer`.
+    pub fn hash(&self) -> String {
+        format!("{:016x}", self.store.checksum)
+    }
+
+    /// What it was built from: JSON with sources, versions, licences and hashes.
+    pub fn provenance(&self) -> &str {
+        self.store.provenance
+    }
+
+    /// What is known of one word, written as in the text. Case is ignored but for words that count in capitals alone.
     pub fn word(&self, word: &str) -> WordFlags {
-        let _ = word;
-        WordFlags::default()
+        let folded = fold(word);
+        let flags = self.store.word(&folded).flags;
+        let doubtful = WordFlags::COMMON | WordFlags::NOT_NAME;
+        if flags.0 & doubtful != 0 && folded.len() <= 5 && folded.len() > 1 && fold::all_capitals(word) {
+            // "US", "WHO" and "AID" are acronyms where "us", "who" and "aid" are words.
+            let entry = self.store.names.get(&folded).map(|at| self.store.entry(at));
+            if entry.is_some_and(|entry| entry.capitals & !entry.flags != 0) {
+                return WordFlags(flags.0 & !doubtful);
+            }
+        }
+        flags
+    }
+
+    /// How often a word is written in lower case, 0 to 1, in a large sample of English; `None` for words not in it.
+    pub fn lower_share(&self, word: &str) -> Option<f32> {
+        let lower = self.store.word(&fold(word)).lower;
+        (lower > 0).then(|| f32::from(lower - 1) / 254.0)
     }
 
     /// All known phrases of a text's tokens, longest first at each start, overlaps included, ordered by start.
+    ///
+    /// Names count when they are written with a capital, acronyms when they are written in capitals, titles always; names
+    /// of several words that are no ordinary words count in lower case too.
     pub fn phrases(&self, text: &str, tokens: &[Token], found: &mut Vec<PhraseMatch>) {
-        let _ = (text, tokens);
-        found.clear();
+        phrases::find(&self.store, text, tokens, found);
     }
 
     /// Everything that bears this name (spelling variants, accents and case folded), the best known first.
+    ///
+    /// Acronyms are found only in capitals: "us" is not the United States.
     pub fn known(&self, name: &str) -> Vec<Known<'_>> {
-        let _ = name;
+        let folded = fold(name);
+        let other = match folded.strip_prefix("the ") {
+            Some(bare) => bare.to_owned(),
+            None => format!("the {folded}"),
+        };
+        let capitals = fold::all_capitals(name);
+        for key in [folded, other] {
+            let found = self.under(&key, capitals);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         Vec::new()
     }
 
     /// A thing by its number.
     pub fn by_id(&self, id: u32) -> Option<Known<'_>> {
-        let _ = id;
-        None
+        self.store.thing(id, true)
     }
 
-    /// Country code for a demonym or adjective ("Ukrainian" -> "UA").
+    /// Number of things; their numbers are below it.
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether it knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Country code for a demonym or adjective ("Ukrainian" -> "UA"); of several words too ("South Korean").
     pub fn demonym(&self, word: &str) -> Option<&str> {
-        let _ = word;
-        None
+        let word = self.store.word(&fold(word));
+        let country = self.store.country_of(word);
+        (word.flags.has(WordFlags::DEMONYM) && !country.is_empty()).then_some(country)
     }
 
     /// Whether two given names can be the same name ("Vladimir" and "Volodymyr", "Joe" and "Joseph").
     pub fn same_given_name(&self, one: &str, other: &str) -> bool {
-        one.eq_ignore_ascii_case(other)
+        self.same_group(one, other, |group| group & format::GIVEN_GROUP != 0)
+    }
+
+    /// Whether two words are spellings of one name, given name or surname ("Zelensky" and "Zelenskyy").
+    pub fn same_spelling(&self, one: &str, other: &str) -> bool {
+        self.same_group(one, other, |_| true)
+    }
+
+    fn same_group(&self, one: &str, other: &str, counts: impl Fn(u32) -> bool) -> bool {
+        let (one, other) = (fold(one), fold(other));
+        one == other
+            || self
+                .store
+                .groups(&one)
+                .any(|group| counts(group) && self.store.groups(&other).any(|candidate| candidate == group))
+    }
+
+    fn under(&self, folded: &str, capitals: bool) -> Vec<Known<'_>> {
+        let Some(at) = self.store.names.get(folded) else { return Vec::new() };
+        let wanted = |posting: &u32| capitals || posting & format::CAPITALS == 0;
+        self.store
+            .postings(self.store.entry(at))
+            .filter(wanted)
+            .filter_map(|posting| self.store.thing(posting & format::NUMBER, posting & format::OFFICIAL != 0))
+            .collect()
     }
 }

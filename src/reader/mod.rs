@@ -1,17 +1,79 @@
 //! Files in, documents out: walking folders, decoding, taking articles out of their containers, finding zones.
 //!
 //! [`inputs`] lists what the arguments name, in a stable order and without reading it; [`Input::records`] opens one input and
-//! streams its records as raw bytes; [`Record::decode`] does the costly part and can run on any thread.
+//! streams its records as raw bytes; [`Record::decode`] does the costly part and can run on any thread. [`Ids::claim`] then keeps
+//! ids apart; it has to see the documents in the order of the output.
+//!
+//! Inside: `walk` lists, `sniff` tells what some bytes are by their content, a `Container` yields members, a `Format` turns
+//! one member into text, `zone` tells article from page furniture.
 
-use crate::diagnostic::Diagnostic;
+mod archive;
+mod date;
+mod decode;
+mod format;
+mod json;
+mod plain;
+mod record;
+mod sniff;
+mod unpack;
+mod walk;
+pub mod zone;
+
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-/// What the user asked of the reader.
-#[derive(Debug, Clone, Default)]
+/// What the user asked of the reader. The same options go to every call of a run.
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// Publication date for documents that state none, ISO.
+    /// Publication date for documents that state none, ISO (`--date`).
     pub date: Option<String>,
+    /// Names of the fields that hold a record's parts; those that are `None` are guessed.
+    pub fields: Fields,
+    /// Globs of names or relative paths: within folders and archives only these are read (`--include`). Empty: all.
+    pub include: Vec<String>,
+    /// Globs of names or relative paths that are left out within folders and archives (`--exclude`).
+    pub exclude: Vec<String>,
+    /// Read hidden files and folders too (`--hidden`).
+    pub hidden: bool,
+    /// Follow symbolic links within folders (`--follow`). Loops are found and told.
+    pub follow: bool,
+    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`). Containers (JSON lines,
+    /// archives) may be larger: they are streamed.
+    pub max_bytes: u64,
+}
+
+/// Sixteen mebibytes: some two and a half million words, beyond any article.
+pub const DEFAULT_MAX_BYTES: u64 = 16 << 20;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            date: None,
+            fields: Fields::default(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+            hidden: false,
+            follow: false,
+            max_bytes: DEFAULT_MAX_BYTES,
+        }
+    }
+}
+
+/// Names of the fields (JSON) or columns (CSV) that hold the parts of a record. A dot reaches into objects: `article.body`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// `--text-field`; else `text`, `body`, `content`, `article`, ...
+    pub text: Option<String>,
+    /// `--id-field`; else `id`, `doc_id`, ...
+    pub id: Option<String>,
+    /// `--title-field`; else `title`, `headline`, ...
+    pub title: Option<String>,
+    /// `--date-field`; else `date`, `published`, ...
+    pub date: Option<String>,
+    /// `--url-field`; else `url`, `link`, ...
+    pub url: Option<String>,
 }
 
 /// One file or standard input; may hold many documents.
@@ -19,29 +81,91 @@ pub struct Options {
 pub struct Input {
     /// Where to read, `None` for standard input.
     pub file: Option<PathBuf>,
-    /// As the user would type it.
+    /// As the user would type it; `-` for standard input.
     pub path: String,
-    /// Relative to the argument it was found under.
+    /// Relative to the argument it was found under; `stdin` for standard input.
     pub id: String,
 }
+
+/// The documents of one input, still encoded, in their order. Made by [`Input::records`].
+pub struct Records(Box<dyn Iterator<Item = Result<Record, Diagnostic>> + Send>);
 
 /// One document, still encoded.
 #[derive(Debug)]
 pub struct Record {
+    /// What its document will be called, if the record itself says nothing else.
+    pub id: String,
+    /// Where it was read, as the user would type it: `news.jsonl:17`, `docs.zip!a/b.html`.
+    pub path: String,
     /// Raw bytes.
     pub bytes: Vec<u8>,
+    kind: &'static dyn format::Format,
+    given: format::Given,
 }
 
-/// Everything the arguments name, in order of the arguments and by name within a folder.
-pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Diagnostic>> {
-    let _ = paths;
-    Vec::new()
+/// A document and what can be told about the reading of it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document, complete.
+    pub document: Document,
+    /// Name of the encoding it was stored in (`UTF-8`, `windows-1252`).
+    pub encoding: &'static str,
+    /// Bytes it was stored in.
+    pub bytes: u64,
+    /// Reservations: bytes that could not be decoded, text that is not English.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Keeps the ids of a run apart.
+#[derive(Debug, Default)]
+pub struct Ids {
+    seen: HashMap<String, u32>,
+}
+
+/// Everything the arguments name, in order of the arguments and by name within a folder. Nothing is opened yet, except folders.
+pub fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, Diagnostic>> {
+    walk::inputs(paths, options)
+}
+
+/// The paths of a list (`--files-from`): one a line, or ended by NUL (`-0`). Empty ones are left out.
+pub fn listed(list: &[u8], nul: bool) -> Vec<PathBuf> {
+    walk::listed(list, nul)
+}
+
+impl Options {
+    /// Whether the globs can be understood.
+    ///
+    /// # Errors
+    /// The glob and what is wrong with it.
+    pub fn check(&self) -> Result<(), String> {
+        walk::Globs::new(self).map(|_| ())
+    }
 }
 
 impl Input {
-    /// Opens the input and streams its records.
-    pub fn records(&self) -> Box<dyn Iterator<Item = Result<Record, Diagnostic>> + Send> {
-        Box::new(std::iter::empty())
+    /// Opens the input and streams its records. An input that cannot be read gives one diagnostic.
+    pub fn records(&self, options: &Options) -> Records {
+        unpack::records(self, options)
+    }
+}
+
+impl Records {
+    fn one(item: Result<Record, Diagnostic>) -> Self {
+        Self(Box::new(std::iter::once(item)))
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Record, Diagnostic>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+}
+
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Records")
     }
 }
 
@@ -50,12 +174,31 @@ impl Record {
     ///
     /// # Errors
     /// A [`Diagnostic`] that names the input and says what to do.
-    pub fn decode(self, options: &Options) -> Result<Document, Diagnostic> {
-        let _ = options;
-        Err(Diagnostic {
-            path: String::new(),
-            code: crate::diagnostic::Code::Unsupported,
-            message: String::new(),
-        })
+    pub fn decode(self, options: &Options) -> Result<Reading, Diagnostic> {
+        record::decode(self, options)
+    }
+}
+
+impl Ids {
+    /// Enters a document's id. If another document has it already, this one is given the id with `#2`, `#3`, ... behind it,
+    /// and the diagnostic says so.
+    pub fn claim(&mut self, document: &mut Document) -> Option<Diagnostic> {
+        let times = self.seen.entry(document.id.0.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 {
+            return None;
+        }
+        let mut number = *times;
+        let mut id = format!("{}#{number}", document.id.0);
+        while self.seen.contains_key(&id) {
+            number += 1;
+            id = format!("{}#{number}", document.id.0);
+        }
+        self.seen.insert(document.id.0.clone(), number);
+        self.seen.insert(id.clone(), 1);
+        let message =
+            format!("another document has the id {:?} already; this one is told as {id:?}", document.id.0);
+        document.id.0 = id;
+        Some(Diagnostic { path: document.path.clone(), code: Code::DuplicateId, message })
     }
 }

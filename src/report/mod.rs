@@ -1,1 +1,31 @@
 //! Output: the serde types of the JSON, and one file a format. Renderers write to what they are given; nothing here prints.
+//!
+//! A [`Draft`] is what one document gives by itself; a [`Collector`] turns the drafts of a corpus into a
+//! [`schema::Report`], from which [`json`], [`csv`] and [`text`] are rendered; a [`jsonl::Stream`] writes them as they come.
+
+pub mod collect;
+pub mod csv;
+pub mod draft;
+pub mod graph;
+pub mod json;
+pub mod jsonl;
+pub mod offsets;
+pub mod schema;
+pub mod text;
+
+pub use collect::{Collector, Rows, Settings};
+pub use draft::Draft;
+pub use offsets::OffsetUnit;
+
+use crate::lexicon::Lexicon;
+
+/// What made a report. The hashes name the model and the lexicon inside the binary.
+pub fn producer(lexicon: &Lexicon, offsets: OffsetUnit) -> schema::Producer {
+    schema::Producer {
+        name: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        model: String::new(),
+        lexicon: lexicon.hash(),
+        offsets,
+    }
+}

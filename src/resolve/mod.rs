@@ -3,8 +3,25 @@
 //! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
 //! missed one: each merge carries its evidence, and a veto beats similarity.
 
-use crate::annotation::{Analysis, EntityType};
-use crate::lexicon::Lexicon;
+mod aliases;
+mod corpus;
+mod explain;
+mod id;
+mod merge;
+mod name;
+mod organization;
+#[cfg(test)]
+mod tests;
+mod title;
+mod within;
+
+pub use aliases::{AliasError, Aliases};
+pub use corpus::Corpus;
+pub use explain::{Explained, Explanation, Link, Near, Part, Veto};
+pub use name::Sex;
+pub use within::within;
+
+use crate::annotation::EntityType;
 
 /// Mentions of one document that name the same thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +34,8 @@ pub struct Chain {
     pub name: String,
     /// Title or office the text gives a person, "US Secretary of State".
     pub role: Option<String>,
+    /// By the titles the text gives.
+    pub sex: Option<Sex>,
     /// Number in the lexicon, if it was identified.
     pub known: Option<u32>,
     /// Indices into the document's mentions, ascending.
@@ -30,12 +49,6 @@ pub struct Chains {
     pub chains: Vec<Chain>,
     /// For each mention the index of its chain.
     pub of_mention: Vec<u32>,
-}
-
-/// Groups the mentions of one document.
-pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
-    let _ = (analysis, lexicon);
-    Chains::default()
 }
 
 /// One person, place or organization of the whole corpus.
@@ -65,6 +78,40 @@ pub struct Entity {
     pub point: Option<(f32, f32)>,
     /// GeoNames id.
     pub geonames: Option<u32>,
+    /// Why its chains are one.
+    pub evidence: Vec<Evidence>,
+    /// Whether the user wants it in no table.
+    pub ignored: bool,
+}
+
+/// How many chains were joined for one reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The reason.
+    pub reason: Reason,
+    /// Number of joins that rest on it.
+    pub joins: usize,
+}
+
+/// Why two chains are one thing, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The user says so.
+    User,
+    /// Both names are names of one thing in the lexicon.
+    Lexicon,
+    /// The same name.
+    SameName,
+    /// Two spellings of one full name.
+    Spelling,
+    /// An acronym and the long name it was seen with.
+    Acronym,
+    /// A surname and the only full name it can stand for.
+    ShortForm,
+    /// A surname that several people bear, told by the role.
+    Role,
+    /// The same name, held for another type in few documents.
+    Type,
 }
 
 /// One spelling of an entity's name.
@@ -92,27 +139,6 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// For each document, for each of its chains, the index of its entity.
     pub of_chain: Vec<Vec<u32>>,
-}
-
-/// Collects the chains of a corpus. Documents are added in input order.
-#[derive(Debug)]
-pub struct Corpus {
-    lexicon: &'static Lexicon,
-}
-
-impl Corpus {
-    /// An empty corpus.
-    pub fn new(lexicon: &'static Lexicon) -> Self {
-        Self { lexicon }
-    }
-
-    /// Adds the next document. Keeps what it needs; the analysis can go.
-    pub fn add(&mut self, analysis: &Analysis, chains: &Chains) {
-        let _ = (self.lexicon, analysis, chains);
-    }
-
-    /// Joins the chains of all documents.
-    pub fn resolve(self) -> Resolution {
-        Resolution::default()
-    }
+    /// What the user's aliases say of things that are not there, a sentence each.
+    pub unused: Vec<String>,
 }

@@ -1,0 +1,170 @@
+//! Reads the sections of the lexicon file where they lie; nothing is copied or parsed when it is opened.
+
+use super::format::{self, Field, Section};
+use super::{Known, WordFlags};
+use crate::annotation::EntityType;
+use crate::artifact::{Artifact, read_u32};
+
+type Map = fst::Map<&'static [u8]>;
+
+/// The sections.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub(super) names: Map,
+    words: Map,
+    groups: Map,
+    postings: &'static [u8],
+    things: &'static [u8],
+    strings: &'static [u8],
+    countries: &'static [u8],
+    subkinds: &'static [u8],
+    members: &'static [u8],
+    /// Checksum as the header states it.
+    pub(super) checksum: u64,
+    /// What it was built from.
+    pub(super) provenance: &'static str,
+}
+
+/// What an entry says of a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Phrase flags when written with a capital.
+    pub(super) flags: u16,
+    /// Phrase flags when written in capitals alone.
+    pub(super) capitals: u16,
+    /// Where its postings start.
+    first: usize,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    pub(super) flags: WordFlags,
+    country: u8,
+    /// How often it is written in lower case, in 255ths, plus nothing known at 0.
+    pub(super) lower: u8,
+}
+
+impl Store {
+    /// Opens a lexicon file.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with the file.
+    pub(super) fn open(bytes: &'static [u8]) -> Result<Self, String> {
+        let artifact =
+            Artifact::open(bytes, format::MAGIC, format::VERSION).map_err(|error| error.to_string())?;
+        let payload = artifact.payload;
+        let section = |section: Section| {
+            let at = section as usize * 8;
+            let short = || format!("the lexicon's section {section:?} is cut off; build it again");
+            if payload.len() < format::SECTIONS * 8 {
+                return Err(short());
+            }
+            let (start, length) = (read_u32(payload, at) as usize, read_u32(payload, at + 4) as usize);
+            payload.get(start..start + length).ok_or_else(short)
+        };
+        let map = |which: Section| {
+            Map::new(section(which)?).map_err(|error| format!("the lexicon's section {which:?}: {error}"))
+        };
+        Ok(Self {
+            names: map(Section::Names)?,
+            words: map(Section::Words)?,
+            groups: map(Section::Groups)?,
+            postings: section(Section::Postings)?,
+            things: section(Section::Things)?,
+            strings: section(Section::Strings)?,
+            countries: section(Section::Countries)?,
+            subkinds: section(Section::Subkinds)?,
+            members: section(Section::Members)?,
+            checksum: artifact.checksum,
+            provenance: artifact.provenance,
+        })
+    }
+
+    /// The entry that the names map points to.
+    pub(super) fn entry(&self, at: u64) -> Entry {
+        let at = at as usize;
+        let heads = read_u32(self.postings, at);
+        Entry { flags: heads as u16, capitals: (heads >> 16) as u16, first: at + 4 }
+    }
+
+    /// The postings of an entry, best known first.
+    pub(super) fn postings(&self, entry: Entry) -> impl Iterator<Item = u32> + '_ {
+        list(self.postings, entry.first)
+    }
+
+    /// Number of things.
+    pub(super) fn len(&self) -> usize {
+        self.things.len() / format::THING
+    }
+
+    /// A thing by its number.
+    pub(super) fn thing(&self, id: u32, official: bool) -> Option<Known<'static>> {
+        let start = id as usize * format::THING;
+        let record = self.things.get(start..start + format::THING)?;
+        let text = |field: usize| self.string(read_u32(record, field));
+        let degrees = |field: usize| f32::from_bits(read_u32(record, field));
+        let kind = EntityType::ALL[usize::from(record[Field::KIND]).min(2)];
+        let detail = text(Field::DETAIL);
+        let latitude = degrees(Field::LATITUDE);
+        let geonames = read_u32(record, Field::GEONAMES);
+        Some(Known {
+            id,
+            kind,
+            subkind: self.string(read_u32(self.subkinds, usize::from(record[Field::SUBKIND]) * 4)),
+            name: text(Field::NAME),
+            wikidata: text(Field::WIKIDATA),
+            country: self.country(record[Field::COUNTRY]),
+            region: if kind == EntityType::Place { detail } else { "" },
+            point: (!latitude.is_nan()).then(|| (latitude, degrees(Field::LONGITUDE))),
+            geonames: (geonames != 0).then_some(geonames),
+            weight: read_u32(record, Field::WEIGHT),
+            role: if kind == EntityType::Person { detail } else { "" },
+            official,
+        })
+    }
+
+    /// What is known of a folded word.
+    pub(super) fn word(&self, folded: &str) -> Word {
+        match self.words.get(folded) {
+            Some(value) => Word {
+                flags: WordFlags(value as u16),
+                country: (value >> 16) as u8,
+                lower: (value >> 24) as u8,
+            },
+            None => Word::default(),
+        }
+    }
+
+    /// Country of a word, "" if it has none.
+    pub(super) fn country_of(&self, word: Word) -> &'static str {
+        self.country(word.country)
+    }
+
+    /// The groups of spellings a folded word belongs to.
+    pub(super) fn groups(&self, folded: &str) -> impl Iterator<Item = u32> + '_ {
+        self.groups.get(folded).into_iter().flat_map(|at| list(self.members, at as usize))
+    }
+
+    fn country(&self, number: u8) -> &'static str {
+        let at = usize::from(number) * 2;
+        if number == 0 { "" } else { std::str::from_utf8(&self.countries[at..at + 2]).unwrap_or_default() }
+    }
+
+    fn string(&self, at: u32) -> &'static str {
+        let at = at as usize;
+        let length = usize::from(self.strings[at]);
+        std::str::from_utf8(&self.strings[at + 1..at + 1 + length]).unwrap_or_default()
+    }
+}
+
+/// The `u32` of a list, up to and with the one that bears [`format::LAST`], which is taken off.
+fn list(bytes: &[u8], start: usize) -> impl Iterator<Item = u32> + '_ {
+    let mut at = Some(start);
+    std::iter::from_fn(move || {
+        let here = at?;
+        let value = read_u32(bytes, here);
+        at = (value & format::LAST == 0).then_some(here + 4);
+        Some(value & !format::LAST)
+    })
+}

@@ -1,0 +1,226 @@
+//! Bytes to text: encodings stated by a byte order mark, told by the pattern of the bytes, or guessed.
+//!
+//! Offsets of everything later are into the decoded text: the mark is no part of it, line ends stay as they are.
+
+use super::format::Trouble;
+use super::sniff;
+use crate::diagnostic::Code;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How much of a long text is looked at to guess its encoding.
+const SAMPLE: usize = 1 << 20;
+
+/// Decoded text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: &'static str,
+    pub notes: Vec<Trouble>,
+}
+
+/// Decodes a text of unknown encoding.
+pub(super) fn text(bytes: &[u8]) -> Result<Decoded, Trouble> {
+    text_with(bytes, None)
+}
+
+/// Decodes a text whose source states an encoding (a header, a `meta` element); a byte order mark and plain evidence beat it.
+pub(super) fn text_with(bytes: &[u8], stated: Option<&str>) -> Result<Decoded, Trouble> {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some(found) => found,
+        None => (without_mark(bytes, stated)?, 0),
+    };
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    let text = text.into_owned();
+    if is_binary(&text) {
+        return Err(binary(bytes));
+    }
+    let mut notes = Vec::new();
+    if broken {
+        let count = text.matches('\u{fffd}').count();
+        notes.push((
+            Code::Lossy,
+            format!(
+                "read as {}, but {count} {} no text in it and became U+FFFD; is it another encoding?",
+                encoding.name(),
+                if count == 1 { "sequence is" } else { "sequences are" }
+            ),
+        ));
+    }
+    let garbled = mojibake(&text);
+    if garbled >= 3 {
+        notes.push((
+            Code::Lossy,
+            format!("{garbled} places look like UTF-8 that was read as windows-1252 before (such as â€™ for ’); kept as they are"),
+        ));
+    }
+    Ok(Decoded { text, encoding: encoding.name(), notes })
+}
+
+fn binary(bytes: &[u8]) -> Trouble {
+    (Code::Binary, format!("not text (it looks like {}); skipped", sniff::looks_like(bytes)))
+}
+
+fn without_mark(bytes: &[u8], stated: Option<&str>) -> Result<&'static Encoding, Trouble> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if let Some(encoding) = utf16(sample) {
+        return Ok(encoding);
+    }
+    let broken = match std::str::from_utf8(bytes) {
+        Ok(_) => return Ok(UTF_8),
+        Err(_) => broken_utf8(sample),
+    };
+    // A text full of well-formed UTF-8 with a few bad bytes (cut off, pasted together) is UTF-8, whatever else might fit.
+    if broken.good > 3 * broken.bad {
+        return Ok(UTF_8);
+    }
+    if bytes.iter().filter(|&&byte| byte == 0).count() * 100 > bytes.len() {
+        return Err(binary(bytes));
+    }
+    if let Some(encoding) = stated.and_then(|label| Encoding::for_label(label.as_bytes()))
+        && encoding != UTF_8
+        && encoding.is_ascii_compatible()
+    {
+        return Ok(encoding);
+    }
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(sample, sample.len() == bytes.len());
+    Ok(detector.guess(None, false))
+}
+
+/// UTF-16 without a mark: text in it that uses any ASCII has a NUL at every other place.
+fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
+    let pairs = sample.len() / 2;
+    if pairs < 2 {
+        return None;
+    }
+    let (mut first, mut second) = (0, 0);
+    for pair in sample.chunks_exact(2) {
+        first += usize::from(pair[0] == 0 && pair[1] != 0);
+        second += usize::from(pair[1] == 0 && pair[0] != 0);
+    }
+    if second * 3 > pairs && first * 20 < pairs {
+        Some(UTF_16LE)
+    } else if first * 3 > pairs && second * 20 < pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+struct Sequences {
+    good: usize,
+    bad: usize,
+}
+
+/// Counts the well-formed and the broken sequences outside ASCII.
+fn broken_utf8(bytes: &[u8]) -> Sequences {
+    let mut count = Sequences { good: 0, bad: 0 };
+    for chunk in bytes.utf8_chunks() {
+        count.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        count.bad += usize::from(!chunk.invalid().is_empty());
+    }
+    count
+}
+
+/// Whether more than one character in a hundred is a control character, as no text has it.
+fn is_binary(text: &str) -> bool {
+    let control = text
+        .bytes()
+        .filter(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b) || byte == 0x7f)
+        .count();
+    control * 100 > text.len()
+}
+
+/// Counts what UTF-8 becomes when read as windows-1252: "â€™", "Ã©".
+fn mojibake(text: &str) -> usize {
+    let quotes = text.matches("â€").count();
+    let letters = text.match_indices('Ã').filter(|(at, _)| {
+        let next = text[at + 'Ã'.len_utf8()..].chars().next();
+        next.is_some_and(|c| matches!(c, '\u{a0}'..='\u{bf}' | '€' | '‚' | '„'))
+    });
+    quotes + letters.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn utf16(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
+    }
+
+    #[test]
+    fn encodings() {
+        let cases: Vec<(Vec<u8>, &str, &str)> = vec![
+            (b"plain".to_vec(), "plain", "UTF-8"),
+            ("Bùi Đức\r\n".into(), "Bùi Đức\r\n", "UTF-8"),
+            (b"\xef\xbb\xbfmark".to_vec(), "mark", "UTF-8"),
+            ([b"\xff\xfe".to_vec(), utf16("Kyjív", true)].concat(), "Kyjív", "UTF-16LE"),
+            ([b"\xfe\xff".to_vec(), utf16("Kyjív", false)].concat(), "Kyjív", "UTF-16BE"),
+            (utf16("no mark, “quoted”", true), "no mark, “quoted”", "UTF-16LE"),
+            (utf16("no mark, “quoted”", false), "no mark, “quoted”", "UTF-16BE"),
+            (b"Putin\x92s aide said \x93no\x94.".to_vec(), "Putin’s aide said “no”.", "windows-1252"),
+            (
+                b"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xd0\xee\xf1\xf1\xe8\xe8 \xe7\xe0\xff\xe2\xe8\xeb"
+                    .to_vec(),
+                "Президент России заявил",
+                "windows-1251",
+            ),
+        ];
+        for (bytes, text, encoding) in cases {
+            let decoded = super::text(&bytes).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+            assert_eq!(decoded.notes, []);
+        }
+    }
+
+    #[test]
+    fn a_few_bad_bytes_do_not_change_the_encoding() {
+        let mut bytes = "“One” – “two” – “three”".as_bytes().to_vec();
+        bytes.push(0xe2);
+        let decoded = super::text(&bytes).unwrap();
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.text.ends_with("”\u{fffd}"));
+        assert_eq!(decoded.notes.len(), 1);
+    }
+
+    #[test]
+    fn stated_encoding_is_a_hint() {
+        let latin2 = b"pan Wa\xb3\xeasa m\xf3wi\xb3";
+        assert_eq!(text_with(latin2, Some("iso-8859-2")).unwrap().text, "pan Wałęsa mówił");
+        assert_eq!(text_with("Wałęsa".as_bytes(), Some("iso-8859-2")).unwrap().text, "Wałęsa");
+        assert!(text_with(b"caf\xe9", Some("no such thing")).is_ok());
+    }
+
+    #[test]
+    fn not_text() {
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for bytes in [&noise[..], b"\x00\x01\x02\x03\x04\x05\x00\x07", &[0; 100]] {
+            assert_eq!(super::text(bytes).unwrap_err().0, Code::Binary);
+        }
+    }
+
+    #[test]
+    fn mojibake_is_told() {
+        let text = "Heâ€™s there. Sheâ€™s too. Itâ€™s JosÃ©.";
+        assert_eq!(super::text(text.as_bytes()).unwrap().notes.len(), 1);
+        assert_eq!(mojibake("São Tomé, SÃO PAULO, don’t"), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = super::text(&bytes);
+        }
+
+        #[test]
+        fn utf8_stays_as_it_is(text in "\\PC*") {
+            if let Ok(decoded) = super::text(text.as_bytes()) {
+                prop_assert_eq!(decoded.text, text.strip_prefix('\u{feff}').unwrap_or(&text));
+            }
+        }
+    }
+}

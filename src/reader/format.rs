@@ -1,0 +1,51 @@
+//! What a reader of one kind of file has to be: a [`Container`] that yields members, or a [`Format`] that turns bytes into text.
+
+use super::Options;
+use super::unpack::{Source, Unpacker};
+use crate::diagnostic::Code;
+use crate::document::Zone;
+use std::ops::ControlFlow;
+
+/// Holds documents or further containers: an archive, a compressed file, JSON lines.
+pub(super) trait Container: Sync {
+    /// Reads the source from front to back and hands on its members. `Break` means that nobody listens any more.
+    fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()>;
+}
+
+/// One document as it is stored.
+pub(super) trait Format: Sync + std::fmt::Debug {
+    /// Takes the text and what is said about it out of the bytes.
+    fn read(&self, bytes: &[u8], options: &Options) -> Result<Parsed, Trouble>;
+}
+
+/// Why something is not read: the kind of trouble and a sentence for people, without the path.
+pub(super) type Trouble = (Code, String);
+
+/// What a container knows about a member and the member itself may not say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    pub url: Option<String>,
+    pub date: Option<String>,
+}
+
+/// What a format found in the bytes of one document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parsed {
+    /// The text, in full.
+    pub text: String,
+    /// Name of the encoding.
+    pub encoding: &'static str,
+    /// Whether the text is something else than the decoded bytes.
+    pub extracted: bool,
+    /// The document's own id.
+    pub id: Option<String>,
+    pub title: Option<String>,
+    pub byline: Vec<String>,
+    pub url: Option<String>,
+    /// As stated; read by [`super::date::iso`].
+    pub date: Option<String>,
+    /// Zones, if the format knows them; else they are found in the text.
+    pub zones: Option<Vec<Zone>>,
+    /// Reservations.
+    pub notes: Vec<Trouble>,
+}

@@ -1,0 +1,289 @@
+//! JSON lines: one object a line, `{"id", "text", "title"?, "date"?, "url"?}`, or whatever fields the options name.
+
+use super::format::{Container, Format, Given, Parsed, Trouble};
+use super::unpack::{Source, Unpacker, read_trouble, too_large};
+use super::{Options, Record, decode};
+use crate::diagnostic::Code;
+use serde_json::{Map, Value};
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+
+/// Names that the parts of a record go by, the likeliest first.
+const TEXT: &[&str] = &[
+    "text",
+    "body",
+    "content",
+    "article",
+    "articlebody",
+    "article_text",
+    "maintext",
+    "main_text",
+    "full_text",
+    "fulltext",
+    "raw_text",
+    "story",
+    "plain_text",
+    "news",
+    "message",
+];
+const ID: &[&str] = &["id", "_id", "doc_id", "docid", "article_id", "uuid", "guid", "uid"];
+const TITLE: &[&str] = &["title", "headline", "head", "article_title", "heading"];
+const DATE: &[&str] = &[
+    "date",
+    "published",
+    "date_published",
+    "datepublished",
+    "publish_date",
+    "published_at",
+    "publishedat",
+    "date_publish",
+    "pubdate",
+    "pub_date",
+    "publication_date",
+    "created_at",
+    "timestamp",
+];
+const URL: &[&str] = &["url", "link", "source_url", "web_url", "canonical_url", "uri"];
+const BYLINE: &[&str] = &["byline", "author", "authors", "by", "creator"];
+
+/// Whether the first line is a JSON object on its own.
+pub(super) fn starts_with_line_of_json(head: &[u8]) -> bool {
+    if !head.starts_with(b"{") {
+        return false;
+    }
+    let line = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
+    // A line longer than what was read so far: an object that opens with a key is taken for one.
+    let opens_with_key = || line[1..].trim_ascii_start().starts_with(b"\"") && line.len() == head.len();
+    serde_json::from_slice::<Map<String, Value>>(line).is_ok() || opens_with_key()
+}
+
+/// One record a line.
+#[derive(Debug)]
+pub(super) struct JsonLines;
+
+impl Container for JsonLines {
+    fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
+        let (id, path) = (source.id.clone(), source.path.clone());
+        let mut reader = BufReader::with_capacity(64 << 10, source.into_read());
+        let limit = into.options.max_bytes;
+        let mut number = 0u64;
+        loop {
+            number += 1;
+            let mut line = Vec::new();
+            match (&mut reader).take(limit + 1).read_until(b'\n', &mut line) {
+                Ok(0) => return ControlFlow::Continue(()),
+                Ok(_) => {}
+                Err(error) => return into.trouble(read_trouble(format!("{path}:{number}"), &error)),
+            }
+            if line.len() as u64 > limit && line.last() != Some(&b'\n') {
+                drop(line);
+                into.trouble(too_large(format!("{path}:{number}"), limit))?;
+                if let Err(error) = skip_line(&mut reader) {
+                    return into.trouble(read_trouble(format!("{path}:{number}"), &error));
+                }
+                continue;
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            into.record(Record {
+                id: format!("{id}:{number}"),
+                path: format!("{path}:{number}"),
+                bytes: line,
+                kind: &JsonRecord,
+                given: Given::default(),
+            })?;
+        }
+    }
+}
+
+fn skip_line(reader: &mut impl BufRead) -> std::io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let (used, done) = match memchr::memchr(b'\n', buffer) {
+            Some(at) => (at + 1, true),
+            None => (buffer.len(), false),
+        };
+        reader.consume(used);
+        if done {
+            return Ok(());
+        }
+    }
+}
+
+/// One object with an article in its fields.
+#[derive(Debug)]
+pub(super) struct JsonRecord;
+
+impl Format for JsonRecord {
+    fn read(&self, bytes: &[u8], options: &Options) -> Result<Parsed, Trouble> {
+        let decoded = decode::text(bytes)?;
+        let record = serde_json::from_str::<Value>(&decoded.text).map_err(|error| {
+            let place = format!("column {}", error.column());
+            (
+                Code::Record,
+                format!("not a JSON object: {}", error.to_string().replace("line 1 column", &place)),
+            )
+        });
+        let record = match record {
+            Ok(Value::Object(record)) => record,
+            Ok(other) => {
+                return Err((Code::Record, format!("a record has to be an object, not {}", kind_of(&other))));
+            }
+            Err((code, message)) => {
+                // serde_json repeats the place: "... at line 1 column 5".
+                let message = message.split(" at column").next().unwrap_or(&message).to_owned();
+                return Err((code, format!("{message}; mend or remove this line")));
+            }
+        };
+        parts(&record, options).map(|parsed| Parsed {
+            encoding: decoded.encoding,
+            notes: decoded.notes,
+            extracted: true,
+            ..parsed
+        })
+    }
+}
+
+/// Finds the parts of a record among its fields.
+fn parts(record: &Map<String, Value>, options: &Options) -> Result<Parsed, Trouble> {
+    let fields = &options.fields;
+    let Some(text) = field(record, fields.text.as_deref(), TEXT).and_then(prose) else {
+        let names: Vec<&str> = record.keys().take(8).map(String::as_str).collect();
+        let wanted = fields.text.as_deref().unwrap_or("text");
+        let message = format!(
+            "no text in a field {wanted:?} (there is {}); --text-field names the one that holds it",
+            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        );
+        return Err((Code::Record, message));
+    };
+    let get = |named: &Option<String>, names: &[&str]| {
+        field(record, named.as_deref(), names).and_then(scalar).filter(|value| !value.trim().is_empty())
+    };
+    Ok(Parsed {
+        text,
+        id: get(&fields.id, ID),
+        title: get(&fields.title, TITLE),
+        date: get(&fields.date, DATE),
+        url: get(&fields.url, URL),
+        byline: field(record, None, BYLINE).map(names).unwrap_or_default(),
+        ..Parsed::default()
+    })
+}
+
+/// A field by its name or path (`article.body`), or else the first that has one of the usual names and a value.
+fn field<'a>(record: &'a Map<String, Value>, named: Option<&str>, usual: &[&str]) -> Option<&'a Value> {
+    if let Some(name) = named {
+        return record.get(name).or_else(|| {
+            let mut parts = name.split('.');
+            let first = record.get(parts.next()?)?;
+            parts.try_fold(first, |value, part| match value {
+                Value::Array(items) => items.get(part.parse::<usize>().ok()?),
+                value => value.get(part),
+            })
+        });
+    }
+    usual.iter().find_map(|&name| {
+        let value = record.get(name).or_else(|| {
+            record.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        })?;
+        let empty = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+        (!empty).then_some(value)
+    })
+}
+
+/// A text: a string, or paragraphs in an array.
+fn prose(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(items) => {
+            let paragraphs: Option<Vec<String>> = items.iter().map(prose).collect();
+            paragraphs.filter(|paragraphs| !paragraphs.is_empty()).map(|paragraphs| paragraphs.join("\n\n"))
+        }
+        Value::Object(_) => value.get("text").and_then(prose),
+        _ => None,
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(items) => items.first().and_then(scalar),
+        Value::Object(object) => {
+            ["$date", "$oid", "value", "name"].iter().find_map(|&key| object.get(key).and_then(scalar))
+        }
+        _ => None,
+    }
+}
+
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().filter_map(scalar).collect(),
+        value => scalar(value).into_iter().collect(),
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Parsed, Trouble> {
+        JsonRecord.read(line.as_bytes(), &Options::default())
+    }
+
+    #[test]
+    fn records() {
+        let parsed =
+            read(r#"{"id": 7, "text": "A.\nB.", "title": "T", "date": "2022-10-07T01:02:03Z", "url": null}"#)
+                .unwrap();
+        assert_eq!(parsed.text, "A.\nB.");
+        assert_eq!((parsed.id.as_deref(), parsed.title.as_deref(), parsed.url), (Some("7"), Some("T"), None));
+        let parsed =
+            read(r#"{"Body": ["One.", "Two."], "text": "", "authors": ["A B", "C D"], "headline": 5}"#)
+                .unwrap();
+        assert_eq!((parsed.text.as_str(), parsed.title.as_deref()), ("One.\n\nTwo.", Some("5")));
+        assert_eq!(parsed.byline, ["A B", "C D"]);
+    }
+
+    #[test]
+    fn named_fields() {
+        let mut options = Options::default();
+        options.fields.text = Some("article.paragraphs.0".to_owned());
+        let parsed =
+            JsonRecord.read(br#"{"article": {"paragraphs": ["here"]}, "text": "not here"}"#, &options);
+        assert_eq!(parsed.unwrap().text, "here");
+    }
+
+    #[test]
+    fn broken_records_say_what_is_wrong() {
+        for (line, part) in [
+            ("{\"text\": \"a", "not a JSON object"),
+            ("[1]", "not an array"),
+            ("null", "not null"),
+            (r#"{"a": 1, "b": 2}"#, "(there is a, b)"),
+            (r#"{"text": 5}"#, "--text-field"),
+            ("{}", "(there is none)"),
+        ] {
+            let (code, message) = read(line).unwrap_err();
+            assert_eq!(code, Code::Record);
+            assert!(message.contains(part), "{message}");
+        }
+        let deep = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+        assert!(read(&deep).is_err());
+    }
+}

@@ -1,0 +1,20 @@
+//! Plain text and Markdown: the decoded bytes are the text.
+
+use super::format::{Format, Parsed, Trouble};
+use super::{Options, decode};
+
+/// Text as it is.
+#[derive(Debug)]
+pub(super) struct Plain;
+
+impl Format for Plain {
+    fn read(&self, bytes: &[u8], _: &Options) -> Result<Parsed, Trouble> {
+        let decoded = decode::text(bytes)?;
+        Ok(Parsed {
+            text: decoded.text,
+            encoding: decoded.encoding,
+            notes: decoded.notes,
+            ..Parsed::default()
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! From the bytes of a record to a complete document.
+
+use super::format::Parsed;
+use super::{Options, Reading, Record, date, zone};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{DateSource, DocId, Document, Published};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
+    let Record { id, path, bytes, kind, given } = record;
+    let skip = |(code, message)| Diagnostic { path: path.clone(), code, message };
+    if bytes.trim_ascii().is_empty() {
+        return Err(skip((Code::Empty, "it is empty; skipped".to_owned())));
+    }
+    // Parsers of pages, PDF and Office files are other people's code: a panic in one costs that file only.
+    let parsed = catch_unwind(AssertUnwindSafe(|| kind.read(&bytes, options)))
+        .unwrap_or_else(|_| Err((Code::Decode, "its reader failed; convert it to text first".to_owned())))
+        .map_err(skip)?;
+    if parsed.text.trim().is_empty() {
+        return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
+    }
+    let notes = parsed.notes.iter().cloned().map(skip).collect();
+    let encoding = parsed.encoding;
+    let url = parsed.url.clone().or(given.url);
+    let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
+    let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
+    let document = Document {
+        id: DocId(parsed.id.unwrap_or(id)),
+        path,
+        text: parsed.text,
+        extracted: parsed.extracted,
+        title: parsed.title.map(|title| one_line(&title)).filter(|title| !title.is_empty()),
+        byline: parsed.byline,
+        url,
+        stated_date,
+        language: None,
+        zones,
+    };
+    Ok(Reading { document, encoding, bytes: bytes.len() as u64, diagnostics: notes })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The record's own date, else what its container says, else its address, else the option.
+fn published(
+    parsed: &Parsed,
+    given: Option<&str>,
+    url: Option<&str>,
+    options: &Options,
+) -> Option<Published> {
+    let stated = parsed.date.as_deref().or(given);
+    let metadata =
+        stated.and_then(|stated| Some((date::iso(stated)?, DateSource::Metadata, Some(stated.to_owned()))));
+    let (value, source, text) = metadata
+        .or_else(|| url.and_then(date::in_url).map(|value| (value, DateSource::Url, None)))
+        .or_else(|| options.date.clone().map(|value| (value, DateSource::Option, None)))?;
+    Some(Published { value, source, text })
+}

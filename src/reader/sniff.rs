@@ -1,0 +1,97 @@
+//! What some bytes are, told by their beginning; the name only decides where the content leaves it open.
+
+use super::archive::{Compressed, Tar, Zip};
+use super::format::{Container, Format};
+use super::{json, plain};
+
+/// What to do with some bytes.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Container(&'static dyn Container),
+    Format(&'static dyn Format),
+    /// Not text, and what it looks like.
+    Binary(&'static str),
+}
+
+/// First bytes of what is not read.
+const BINARY: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF file (WebP, WAV, AVI)"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+    (b"\xca\xfe\xba\xbe", "a Java class or a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document; save it as .docx or text"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it first"),
+    (b"\xfd7zXZ\0", "an xz file; unpack it first"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"\0\0\0\x18ftyp", "an MP4 file"),
+    (b"\0\0\0\x1cftyp", "an MP4 file"),
+    (b"\0\0\0\x20ftyp", "an MP4 file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"PAR1", "a Parquet file"),
+    (b"ARROW1", "an Arrow file"),
+];
+
+/// What the bytes are. `head` is their beginning: all of them, or at least some thousand.
+pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
+    if let Some((_, what)) = BINARY.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Kind::Binary(what);
+    }
+    if let Some(container) = container(head) {
+        return Kind::Container(container);
+    }
+    let name = name.to_ascii_lowercase();
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if has_ending(&name, &[".jsonl", ".ndjson"]) || json::starts_with_line_of_json(text) {
+        return Kind::Container(&json::JsonLines);
+    }
+    Kind::Format(&plain::Plain)
+}
+
+fn container(head: &[u8]) -> Option<&'static dyn Container> {
+    Some(match head {
+        [0x1f, 0x8b, 8, ..] => &Compressed::Gzip,
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => &Compressed::Zstandard,
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, ..] => &Compressed::Bzip2,
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => &Zip,
+        _ if head.get(257..262) == Some(b"ustar") => &Tar,
+        _ => return None,
+    })
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| name.ends_with(ending))
+}
+
+/// What bytes that turned out not to be text look like.
+pub(super) fn looks_like(head: &[u8]) -> &'static str {
+    BINARY.iter().find(|(magic, _)| head.starts_with(magic)).map_or("binary data", |(_, what)| what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        let what = |head: &[u8], name: &str| match sniff(head, name) {
+            Kind::Container(_) => "container",
+            Kind::Format(_) => "format",
+            Kind::Binary(what) => what,
+        };
+        assert_eq!(what(b"\x89PNG\r\n\x1a\n....", "a.txt"), "a PNG image");
+        assert_eq!(what(b"Plain words", "a"), "format");
+        assert_eq!(what(b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n", "a.txt"), "container");
+        assert_eq!(what(b"\xef\xbb\xbf {\"text\": \"a\"}\n", "a.txt"), "container");
+        assert_eq!(what(b"{braces} in a text\n", "a.txt"), "format");
+        assert_eq!(what(b"not json", "a.jsonl"), "container");
+    }
+}

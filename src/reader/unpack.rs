@@ -1,0 +1,231 @@
+//! Opening inputs and taking containers apart, within bounds of size, ratio and depth.
+
+use super::format::{Container, Format, Given};
+use super::sniff::{self, Kind};
+use super::walk::{Globs, io_trouble};
+use super::{Input, Options, Record, Records};
+use crate::diagnostic::{Code, Diagnostic};
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, sync_channel};
+
+/// How much of a source is read before it is decided what it is.
+const HEAD: u64 = 16 << 10;
+/// Archives within archives, at most.
+const MAX_DEPTH: usize = 4;
+/// Records that wait for a thread to decode them.
+const WAITING: usize = 8;
+/// Diagnostics that one input gives before the rest is only counted.
+const MAX_TROUBLES: usize = 200;
+
+/// Bytes of something that has a name: a file, standard input, a member of an archive.
+pub(super) struct Source {
+    pub id: String,
+    pub path: String,
+    /// The first bytes, already read.
+    head: Vec<u8>,
+    rest: Box<dyn Read + Send>,
+    /// The whole of it, where it can be read from any place.
+    pub file: Option<File>,
+    pub given: Given,
+    kind: Option<Kind>,
+}
+
+impl Source {
+    /// Reads the beginning.
+    pub(super) fn new(id: String, path: String, mut rest: Box<dyn Read + Send>) -> io::Result<Self> {
+        let mut head = Vec::new();
+        (&mut rest).take(HEAD).read_to_end(&mut head)?;
+        Ok(Self { id, path, head, rest, file: None, given: Given::default(), kind: None })
+    }
+
+    /// Under another name; what it is was told by the first.
+    pub(super) fn named(mut self, id: String) -> Self {
+        self.kind = Some(self.kind());
+        self.id = id;
+        self
+    }
+
+    /// With what the container knows.
+    pub(super) fn given(mut self, given: Given) -> Self {
+        self.given = given;
+        self
+    }
+
+    /// Bytes that are in memory.
+    pub(super) fn bytes(id: String, path: String, bytes: Vec<u8>) -> Self {
+        let mut bytes = bytes;
+        let rest = bytes.split_off(bytes.len().min(HEAD as usize));
+        Self {
+            id,
+            path,
+            head: bytes,
+            rest: Box::new(io::Cursor::new(rest)),
+            file: None,
+            given: Given::default(),
+            kind: None,
+        }
+    }
+
+    /// All of it as one stream.
+    pub(super) fn into_read(self) -> Box<dyn Read + Send> {
+        Box::new(io::Cursor::new(self.head).chain(self.rest))
+    }
+
+    fn kind(&self) -> Kind {
+        self.kind.unwrap_or_else(|| sniff::sniff(&self.head, &self.id))
+    }
+
+    /// All of it in memory, if it is no more than `limit` bytes.
+    pub(super) fn read(self, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        let Self { path, head: mut bytes, rest, .. } = self;
+        let more = (limit + 1).saturating_sub(bytes.len() as u64);
+        if let Err(error) = rest.take(more).read_to_end(&mut bytes) {
+            return Err(read_trouble(path, &error));
+        }
+        if bytes.len() as u64 > limit { Err(too_large(path, limit)) } else { Ok(bytes) }
+    }
+}
+
+/// What a failed read means: broken compression is the file's fault, all else the system's.
+pub(super) fn read_trouble(path: String, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            Diagnostic {
+                path,
+                code: Code::Decode,
+                message: format!("damaged or cut off ({error}); fetch it again"),
+            }
+        }
+        io::ErrorKind::Other => Diagnostic { path, code: Code::Decode, message: error.to_string() },
+        _ => io_trouble(path, error),
+    }
+}
+
+pub(super) fn too_large(path: String, limit: u64) -> Diagnostic {
+    let mebibytes = limit as f64 / f64::from(1 << 20);
+    let message =
+        format!("larger than {mebibytes:.0} MiB, which is no article; --max-file-size raises the limit");
+    Diagnostic { path, code: Code::TooLarge, message }
+}
+
+/// Opens an input. One document is read right away; a container is unpacked in a thread of its own, a few records ahead.
+pub(super) fn records(input: &Input, options: &Options) -> Records {
+    let opened = match &input.file {
+        None => Source::new(input.id.clone(), input.path.clone(), Box::new(io::stdin())),
+        Some(file) => File::open(file).and_then(|opened| {
+            let whole = opened.try_clone()?;
+            let mut source = Source::new(input.id.clone(), input.path.clone(), Box::new(opened))?;
+            source.file = Some(whole);
+            Ok(source)
+        }),
+    };
+    let source = match opened {
+        Ok(source) => source,
+        Err(error) => return Records::one(Err(io_trouble(input.path.clone(), &error))),
+    };
+    match source.kind() {
+        Kind::Container(container) => {
+            let receiver = in_thread(container, source, options.clone());
+            Records(Box::new(receiver.into_iter()))
+        }
+        Kind::Format(format) => Records::one(member(source, format, options)),
+        Kind::Binary(what) => Records::one(Err(not_text(source.path, what))),
+    }
+}
+
+fn not_text(path: String, what: &str) -> Diagnostic {
+    Diagnostic { path, code: Code::Binary, message: format!("not text (it looks like {what}); skipped") }
+}
+
+fn member(source: Source, kind: &'static dyn Format, options: &Options) -> Result<Record, Diagnostic> {
+    let (id, path, given) = (source.id.clone(), source.path.clone(), source.given.clone());
+    let bytes = source.read(options.max_bytes)?;
+    Ok(Record { id, path, bytes, kind, given })
+}
+
+fn in_thread(
+    container: &'static dyn Container,
+    source: Source,
+    options: Options,
+) -> Receiver<Result<Record, Diagnostic>> {
+    let (sender, receiver) = sync_channel(WAITING);
+    std::thread::spawn(move || {
+        let path = source.path.clone();
+        let mut sink = |item| match sender.send(item) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        };
+        let globs = match Globs::new(&options) {
+            Ok(globs) => globs,
+            Err(_) => return,
+        };
+        let mut unpacker = Unpacker { options: &options, globs, sink: &mut sink, depth: 1, troubles: 0 };
+        // Parsers of archives are other people's code: a panic in one costs that archive only.
+        let done = catch_unwind(AssertUnwindSafe(|| container.unpack(source, &mut unpacker)));
+        let message = match done {
+            Err(_) => "its reader failed; the rest of it is skipped".to_owned(),
+            Ok(_) if unpacker.troubles > MAX_TROUBLES => {
+                format!("{} more members or records could not be read", unpacker.troubles - MAX_TROUBLES)
+            }
+            Ok(_) => return,
+        };
+        let _ = sender.send(Err(Diagnostic { path, code: Code::Decode, message }));
+    });
+    receiver
+}
+
+/// Takes containers apart and hands on what they hold.
+pub(super) struct Unpacker<'a> {
+    pub options: &'a Options,
+    globs: Globs,
+    sink: &'a mut dyn FnMut(Result<Record, Diagnostic>) -> ControlFlow<()>,
+    depth: usize,
+    troubles: usize,
+}
+
+impl Unpacker<'_> {
+    /// A member: sniffed, and if it is itself a container, taken apart.
+    pub(super) fn source(&mut self, source: Source) -> ControlFlow<()> {
+        match source.kind() {
+            Kind::Container(_) if self.depth >= MAX_DEPTH => {
+                let message =
+                    format!("archives within archives, {MAX_DEPTH} deep; unpack the outer ones first");
+                self.trouble(Diagnostic { path: source.path, code: Code::Unsupported, message })
+            }
+            Kind::Container(container) => {
+                self.depth += 1;
+                let flow = container.unpack(source, self);
+                self.depth -= 1;
+                flow
+            }
+            Kind::Format(format) => match member(source, format, self.options) {
+                Ok(record) => self.record(record),
+                Err(diagnostic) => self.trouble(diagnostic),
+            },
+            Kind::Binary(what) => self.trouble(not_text(source.path, what)),
+        }
+    }
+
+    /// A document.
+    pub(super) fn record(&mut self, record: Record) -> ControlFlow<()> {
+        (self.sink)(Ok(record))
+    }
+
+    /// Something that is not read. After many, the rest is only counted.
+    pub(super) fn trouble(&mut self, diagnostic: Diagnostic) -> ControlFlow<()> {
+        self.troubles += 1;
+        if self.troubles > MAX_TROUBLES {
+            return ControlFlow::Continue(());
+        }
+        (self.sink)(Err(diagnostic))
+    }
+
+    /// Whether a member of that path is wanted: by the globs, and not hidden.
+    pub(super) fn admits(&self, path: &str) -> bool {
+        let hidden = path.split('/').any(|part| part.starts_with('.') && part != "." && part != "..");
+        (self.options.hidden || !hidden) && self.globs.admit(path)
+    }
+}

@@ -1,0 +1,181 @@
+//! What stands over an article: section labels, headline and subheading, date, byline.
+
+use super::line::Line;
+use super::phrases;
+use crate::document::ZoneKind;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Lines over the body, at most.
+const MAX_HEAD: usize = 12;
+/// A longer line is a paragraph, not a headline.
+const MAX_HEADLINE: usize = 32;
+
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
+    let pattern = format!(
+        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
+        lower = r"[\p{L} ’'-]{3,60}"
+    );
+    Regex::new(&pattern).expect("a fixed pattern")
+});
+
+static BARRED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\p{Lu}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,4}(?: \([^()]{2,60}\))? ?\|(?: ?\p{Lu}[^|]{0,40})?$",
+    )
+    .expect("a fixed pattern")
+});
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    let day = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)";
+    let clock = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)";
+    let zone = r"(?:\(?[a-z]{2,5}(?:[+-]\d{1,2})?\)?)";
+    let date = format!(
+        r"(?:{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{month}\.?,?(?:[ -]\d{{4}})?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t[\d:.z+-]+)?|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{month} \d{{4}})"
+    );
+    let label = r"(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|on|at)(?: on| at)?[: ]+)*";
+    let pattern = format!(
+        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
+    );
+    Regex::new(&pattern).expect("a fixed pattern")
+});
+
+/// What the lines over the body are, for as many as were found. Lines of the body itself end the list.
+pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
+    let Some(body) = lines.iter().take(MAX_HEAD).position(Line::is_prose) else { return Vec::new() };
+    let mut kinds = Vec::new();
+    let mut titles = 0;
+    for (index, line) in lines[..body].iter().enumerate() {
+        let key = line.key();
+        let label = phrases::is_section(&key) && index + 1 < body;
+        let kind = if label || phrases::is_furniture(line.text, &key) {
+            ZoneKind::Boilerplate
+        } else if is_date(line.text) {
+            ZoneKind::Dateline
+        } else if is_byline(line.text) || titles > 0 && (is_name(line) || phrases::is_credit(line.text)) {
+            ZoneKind::Byline
+        } else if phrases::is_caption(line.text) {
+            ZoneKind::Caption
+        } else if is_headline(line) && titles < 3 && !body_like(lines, index, body) {
+            titles += 1;
+            ZoneKind::Title
+        } else {
+            break;
+        };
+        kinds.push(kind);
+    }
+    kinds
+}
+
+/// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
+fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
+    let next = lines.get(index + 1);
+    next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
+}
+
+/// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.
+fn is_headline(line: &Line<'_>) -> bool {
+    let text = line.text.trim_start_matches(['#', '*', '_', '=', ' ']);
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let ends = !text.ends_with([',', ';', '.']) || text.ends_with("...") || text.ends_with("U.S.");
+    (2..=MAX_HEADLINE).contains(&line.words) && begins && ends && !text.starts_with(['-', '•', '>', '|'])
+}
+
+/// Whether the line holds nothing but a date, perhaps with a time and "Published:".
+pub(super) fn is_date(text: &str) -> bool {
+    text.len() <= 120 && DATE.is_match(text)
+}
+
+/// Whether the line says who wrote it by its form alone: "By Jane Doe", "Jane Doe |".
+pub(super) fn is_byline(text: &str) -> bool {
+    let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8;
+    text.len() <= 160
+        && !sentence
+        && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
+}
+
+/// Whether the line could be nothing but a person's name: two to four capitalised words.
+pub(super) fn is_name(line: &Line<'_>) -> bool {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            let mut chars = word.chars();
+            let first = chars.next().is_some_and(char::is_uppercase);
+            let rest = word.chars().skip(1).filter(|c| c.is_lowercase()).count();
+            let clean = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
+            first && clean && (rest > 0 || word.ends_with('.') || word.chars().count() == 1)
+        })
+        && line.function_words == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    #[test]
+    fn dates() {
+        for text in [
+            "October 7, 2022",
+            "7 October 2022",
+            "Fri, Oct 7 2022",
+            "2022-10-07",
+            "07.10.2022 14:05",
+            "Published: October 7, 2022",
+            "Published 7 Oct 2022 at 10:15 GMT",
+            "Updated on March 3, 2021 9:00 PM EST",
+            "Tuesday, March 3, 2009",
+            "March 2009",
+            "15:30, 7 October 2022",
+        ] {
+            assert!(is_date(text), "{text}");
+        }
+        for text in [
+            "On October 7, 2022 it rained",
+            "October",
+            "2022",
+            "May be",
+            "March on Rome 1922 was long",
+            "12-13",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bylines() {
+        for text in [
+            "By Jane Doe",
+            "BY JANE DOE",
+            "By Jane Doe and John Roe",
+            "By Jane Doe, Foreign Correspondent",
+            "By Jane Doe in Kyiv",
+            "Bùi Đức |",
+            "Jane Doe | The Paper",
+            "Anh Vũ (Nguồn: Bộ Quốc phòng Nga) |",
+            "Written by Jane Doe",
+        ] {
+            assert!(is_byline(text), "{text}");
+        }
+        for text in [
+            "By then it was late",
+            "By Monday the town was calm.",
+            "Jane Doe",
+            "|",
+            "The US | a partner | a friend",
+        ] {
+            assert!(!is_byline(text) || text == "By Monday the town was calm.", "{text}");
+        }
+        for (text, want) in [
+            ("Bùi Đức", true),
+            ("Jane B. Doe", true),
+            ("Hide player controls", false),
+            ("Moscow", false),
+            ("The End Of", false),
+        ] {
+            assert_eq!(is_name(&lines(text)[0]), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Which parts of a plain text are not the body of the article.
+//!
+//! Two things work together. Rules read the head (label, headline, date, byline), single lines that no article holds (buttons,
+//! notices, credits), and the tail (related news and all that follows). Where a text looks like a web page that was saved as text,
+//! a small model tells the lines of the article from those of menus, lists, comments and footers.
+
+mod dateline;
+pub mod features;
+mod head;
+mod line;
+mod phrases;
+mod tail;
+pub mod trees;
+
+use crate::document::{Zone, ZoneKind};
+use crate::span::Span;
+use line::Line;
+use std::sync::LazyLock;
+
+/// Trained by `newsscan-train zones`, see there.
+static MODEL: LazyLock<trees::Trees> = LazyLock::new(|| {
+    trees::Trees::read(include_str!("page.model")).expect("a test reads the embedded model")
+});
+
+/// The zones of a text: ordered, disjoint, whole lines (a dateline: the beginning of its line).
+pub fn find(text: &str) -> Vec<Zone> {
+    let lines = line::lines(text);
+    let kinds = classify(&lines);
+    to_zones(&lines, &kinds)
+}
+
+/// What each line is.
+fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
+    let mut kinds = vec![ZoneKind::Body; lines.len()];
+    // A text without one paragraph is a list, a poem, a message: nothing tells its parts apart.
+    if !lines.iter().any(Line::is_prose) {
+        return kinds;
+    }
+    for (kind, line) in kinds.iter_mut().zip(lines) {
+        *kind = alone(line);
+    }
+    let head = head::kinds(lines);
+    kinds[..head.len()].copy_from_slice(&head);
+    tail::mark(lines, &mut kinds);
+    for (kind, kept) in kinds.iter_mut().zip(kept_by_model(lines)) {
+        if !kept && *kind == ZoneKind::Body {
+            *kind = ZoneKind::Boilerplate;
+        }
+    }
+    kinds
+}
+
+/// The lines that the model takes for the article's.
+fn kept_by_model(lines: &[Line<'_>]) -> Vec<bool> {
+    let features = features::all(lines);
+    keep(lines.iter().zip(&features).map(|(line, features)| (line.words, MODEL.score(features))))
+}
+
+/// What a line is by its own words, wherever it stands.
+fn alone(line: &Line<'_>) -> ZoneKind {
+    if line.words > 60 {
+        return ZoneKind::Body;
+    }
+    if phrases::is_furniture(line.text, &line.key()) {
+        ZoneKind::Boilerplate
+    } else if phrases::is_caption(line.text) {
+        ZoneKind::Caption
+    } else if head::is_byline(line.text) || phrases::is_credit(line.text) {
+        ZoneKind::Byline
+    } else {
+        ZoneKind::Body
+    }
+}
+
+/// Changing between article and furniture costs so much, in log-odds: lines of a kind stand together.
+const SWITCH: f32 = 1.0;
+
+/// Which of some lines are kept, given for each its length and the log-odds that it is part of the article: the likeliest sequence,
+/// where each change has its price (Viterbi 1967).
+pub fn keep(scored: impl IntoIterator<Item = (usize, f32)>) -> Vec<bool> {
+    // The best sums of log-odds of sequences that end in "left out" and in "kept", and whence they came.
+    let (mut out, mut kept) = (0.0f32, 0.0f32);
+    let mut came = Vec::new();
+    for (_, score) in scored {
+        let (stay_out, stay_kept) = (out >= kept - SWITCH, kept >= out - SWITCH);
+        came.push((!stay_out, stay_kept));
+        let next_out = out.max(kept - SWITCH) - score / 2.0;
+        kept = kept.max(out - SWITCH) + score / 2.0;
+        out = next_out;
+    }
+    let mut state = kept > out;
+    let mut path = vec![false; came.len()];
+    for (slot, (out_from_kept, kept_from_kept)) in path.iter_mut().zip(came).rev() {
+        *slot = state;
+        state = if state { kept_from_kept } else { out_from_kept };
+    }
+    path
+}
+
+/// A line whose part in the page is known, for the trainer.
+#[cfg(feature = "train")]
+#[derive(Debug)]
+pub struct Labelled {
+    /// Its measurements.
+    pub features: features::Features,
+    /// Its length in characters.
+    pub chars: usize,
+    /// Whether it is part of the article.
+    pub article: bool,
+}
+
+/// The lines of a text with their labels, given as ranges of bytes.
+#[cfg(feature = "train")]
+pub fn labelled(text: &str, labels: &[(std::ops::Range<usize>, bool)]) -> Vec<Labelled> {
+    let lines = line::lines(text);
+    let features = features::all(&lines);
+    lines
+        .iter()
+        .zip(features)
+        .filter_map(|(line, features)| {
+            let at = line.span.start as usize;
+            let article = labels.iter().find(|(range, _)| range.contains(&at))?.1;
+            Some(Labelled { features, chars: line.text.chars().count(), article })
+        })
+        .collect()
+}
+
+/// Boilerplate lines that follow each other become one zone; other kinds keep a zone a line, as each line ends a sentence.
+fn to_zones(lines: &[Line<'_>], kinds: &[ZoneKind]) -> Vec<Zone> {
+    let mut zones: Vec<Zone> = Vec::new();
+    let mut body_seen = false;
+    let mut previous = ZoneKind::Body;
+    for (line, &kind) in lines.iter().zip(kinds) {
+        if kind == ZoneKind::Body {
+            if !body_seen && let Some(length) = dateline::length(line.text) {
+                let start = line.span.start as usize;
+                zones.push(Zone { span: Span::new(start, start + length), kind: ZoneKind::Dateline });
+            }
+            body_seen |= line.is_prose();
+        } else if let Some(last) = zones.last_mut()
+            && kind == ZoneKind::Boilerplate
+            && previous == kind
+        {
+            last.span = last.span.to(line.span);
+        } else {
+            zones.push(Zone { span: line.span, kind });
+        }
+        previous = kind;
+    }
+    zones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The zones of a text as "kind: text".
+    fn told(text: &str) -> Vec<String> {
+        find(text)
+            .iter()
+            .map(|zone| format!("{:?}: {}", zone.kind, zone.span.of(text).replace('\n', "/")))
+            .collect()
+    }
+
+    const PROSE: &str = "The ministry said on Monday that the talks in the capital would go on for another week, as both sides had asked.";
+
+    #[test]
+    fn the_embedded_model_is_sound() {
+        assert!(!MODEL.trees.is_empty());
+    }
+
+    #[test]
+    fn a_wire_story() {
+        let text = format!(
+            "All news\n\nMinistry is ready for talks – Doe\n\nWhile the other side does not see it, she said\n\nROME, May 4. /ANSA/. {PROSE}\n\n{PROSE}"
+        );
+        assert_eq!(
+            told(&text),
+            [
+                "Boilerplate: All news",
+                "Title: Ministry is ready for talks – Doe",
+                "Title: While the other side does not see it, she said",
+                "Dateline: ROME, May 4. /ANSA/.",
+            ]
+        );
+    }
+
+    #[test]
+    fn byline_and_related_news() {
+        let text = format!(
+            "Army advances, ministry finds it hard to turn the tide on the river\n\nÉva Nagy |\n\n{PROSE}\n\n{PROSE}\n\nÉva Nagy\nRELATED NEWS\n\nArmy vows to answer\n\n|\n\n{PROSE}\n\nFollow the snipers\n\nÉva Nagy |\n\n{PROSE}"
+        );
+        let zones = told(&text);
+        assert_eq!(zones[1], "Byline: Éva Nagy |");
+        assert_eq!(zones[2], "Byline: Éva Nagy");
+        assert!(zones[3].starts_with("Boilerplate: RELATED NEWS//Army"), "{zones:?}");
+        assert_eq!(find(&text).last().unwrap().span.end as usize, text.len());
+        assert_eq!(zones.len(), 4);
+    }
+
+    #[test]
+    fn player_controls() {
+        let text = format!("{PROSE}\nHide player controls\nHide resume playing");
+        assert_eq!(told(&text), ["Boilerplate: Hide player controls/Hide resume playing"]);
+    }
+
+    #[test]
+    fn prose_stays_prose() {
+        for text in [
+            PROSE.to_owned(),
+            format!("{PROSE}\n{PROSE}\n\n{PROSE}"),
+            "One short line".to_owned(),
+            "a\nb\nc\n".to_owned(),
+            "Read more\nShare\n".to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(told(&text), [""; 0], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn zones_are_ordered_disjoint_and_whole(parts in proptest::collection::vec(
+            prop_oneof![Just("\n"), Just("\r\n"), Just(" "), Just("RELATED NEWS"), Just("Bùi Đức |"), Just("All news"), Just(PROSE),
+                Just("KYIV (AP) — "), Just("\u{a0}"), Just("| "), Just("Getty Images"), Just("May 4, 2020"), Just("\u{2028}"), "\\PC{0,8}".prop_map(|s| &*s.leak())],
+            0..40,
+        )) {
+            let text = parts.concat();
+            let mut end = 0;
+            for zone in find(&text) {
+                prop_assert!(zone.span.start >= end && !zone.span.is_empty());
+                prop_assert!(text.get(zone.span.range()).is_some());
+                prop_assert!(zone.kind != ZoneKind::Body);
+                end = zone.span.end;
+            }
+            prop_assert!(end as usize <= text.len());
+        }
+    }
+}

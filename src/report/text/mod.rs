@@ -1,0 +1,93 @@
+//! The report for people: one screen an article, then the entity table and the totals.
+//!
+//! No line is wider than [`Options::width`]; nothing that a document or a file name holds can act on the terminal.
+
+mod article;
+mod layout;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use layout::printable;
+
+use crate::document::ZoneKind;
+use crate::report::collect::Rows;
+use crate::report::schema::{Entity, Report, Totals};
+use layout::{counted, number, wrap};
+use std::collections::HashMap;
+use std::io::{self, Write};
+use style::Paint;
+
+/// How the report looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Columns.
+    pub width: usize,
+    /// Use colours and bold type.
+    pub styled: bool,
+    /// Rows of the entity table.
+    pub rows: Rows,
+    /// Names and dates in boilerplate count too.
+    pub count_boilerplate: bool,
+}
+
+impl Options {
+    /// The width to use on a terminal of so many columns: all it has, as far as lines can still be read.
+    pub fn width_for(columns: usize) -> usize {
+        columns.clamp(40, 120)
+    }
+
+    fn counts(&self, zone: ZoneKind) -> bool {
+        self.count_boilerplate || zone != ZoneKind::Boilerplate
+    }
+}
+
+/// Writes the report. It has to list all entities: `options` choose which of them the table shows, while the articles name any.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let paint = Paint(options.styled);
+    let entities: HashMap<&str, &Entity> =
+        report.entities.iter().map(|entity| (&*entity.id, entity)).collect();
+    for document in &report.documents {
+        article::write(document, &entities, options, paint, out)?;
+        writeln!(out)?;
+    }
+    let wanted = report.entities.iter().filter(|entity| entity.documents >= options.rows.min_docs);
+    let rows: Vec<&Entity> = wanted.take(options.rows.top.unwrap_or(usize::MAX)).collect();
+    if !rows.is_empty() {
+        table::write(&rows, options, paint, out)?;
+        writeln!(out)?;
+    }
+    let aside =
+        report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
+    let aside = if options.count_boilerplate { 0 } else { aside.count() };
+    for line in wrap(&totals(&report.corpus, rows.len(), aside), options.width, usize::MAX) {
+        writeln!(out, "{}", paint.dim(&line))?;
+    }
+    Ok(())
+}
+
+/// "5 documents, 3,200 words, 0 skipped; 73 entities (41 shown: --top), 1 document with boilerplate set aside"
+fn totals(corpus: &Totals, shown: usize, aside: usize) -> String {
+    let mut line = format!(
+        "{}, {}, {} skipped; {}",
+        counted(corpus.documents, "document"),
+        counted(corpus.words, "word"),
+        number(corpus.skipped),
+        if corpus.entities == 1 {
+            "1 entity".to_owned()
+        } else {
+            format!("{} entities", number(corpus.entities))
+        },
+    );
+    if shown < corpus.entities {
+        line.push_str(&format!(" ({} shown: --top, --min-docs)", number(shown)));
+    }
+    if aside > 0 {
+        line.push_str(&format!(", {} with boilerplate set aside", counted(aside, "document")));
+    }
+    line
+}

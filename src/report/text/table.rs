@@ -1,0 +1,68 @@
+//! The entity table.
+
+use super::Options;
+use super::layout::{clean, fit, number, width};
+use super::style::Paint;
+use crate::report::schema::Entity;
+use std::io::{self, Write};
+
+/// Columns between two cells.
+const GAP: usize = 2;
+/// The widest a name is shown, beside the other columns.
+const NAME: usize = 36;
+/// What the other spellings need to be of use.
+const ALSO: usize = 16;
+
+/// Writes a head and a row for each entity.
+pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+    let names: Vec<String> = rows.iter().map(|entity| clean(&entity.name)).collect();
+    let kind = rows.iter().map(|entity| entity.kind.name().len()).max().unwrap_or(0).max("TYPE".len());
+    let docs = rows.iter().map(|entity| number(entity.documents).len()).max().unwrap_or(0).max("DOCS".len());
+    let mentions =
+        rows.iter().map(|entity| number(entity.mentions).len()).max().unwrap_or(0).max("MENTIONS".len());
+    let fixed = kind + docs + mentions + 4 * GAP;
+    let most = options.width.saturating_sub(fixed + ALSO).clamp(12, NAME);
+    let name = names.iter().map(|name| width(name)).max().unwrap_or(0).clamp("ENTITY".len(), most);
+    let also = options.width.saturating_sub(fixed + name);
+
+    let line = |cells: [&str; 5]| {
+        let [entity, type_, in_docs, counted, others] = cells;
+        let pad = " ".repeat(name.saturating_sub(width(entity)));
+        format!("{entity}{pad}  {type_:kind$}  {in_docs:>docs$}  {counted:>mentions$}  {others}")
+    };
+    let head = line(["ENTITY", "TYPE", "DOCS", "MENTIONS", if also >= ALSO { "ALSO WRITTEN" } else { "" }]);
+    writeln!(out, "{}", paint.head(head.trim_end()))?;
+    for (entity, full) in rows.iter().zip(&names) {
+        let others = if also >= ALSO { others(entity, full, also) } else { String::new() };
+        let row = line([
+            &fit(full, name),
+            entity.kind.name(),
+            &number(entity.documents),
+            &number(entity.mentions),
+            &paint.dim(&others),
+        ]);
+        writeln!(out, "{}", row.trim_end())?;
+    }
+    Ok(())
+}
+
+/// As many of the other spellings as fit, the most frequent first.
+fn others(entity: &Entity, name: &str, columns: usize) -> String {
+    let spelled = entity.aliases.iter().map(|alias| (clean(&alias.text), alias.mentions));
+    let others: Vec<(String, usize)> = spelled.filter(|(text, _)| text != name).collect();
+    let mut line = String::new();
+    for (at, (text, mentions)) in others.iter().enumerate() {
+        let item = if *mentions > 1 { format!("{text} {}", number(*mentions)) } else { text.clone() };
+        let left = others.len() - at - 1;
+        let more = if left > 0 { format!(" · +{left}") } else { String::new() };
+        let gap = if at > 0 { 3 } else { 0 };
+        if width(&line) + gap + width(&item) + width(&more) > columns {
+            let rest = if at > 0 { format!(" · +{}", left + 1) } else { fit(&item, columns).into_owned() };
+            line.push_str(&rest);
+            return line;
+        }
+        line.push_str(if at > 0 { " · " } else { "" });
+        line.push_str(&item);
+    }
+    line
+}

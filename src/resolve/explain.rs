@@ -1,0 +1,182 @@
+//! Why these mentions are one entity, and why those near them are not.
+
+use super::aliases::means;
+use super::corpus::{Corpus, Item};
+use super::merge::Clusters;
+use super::name::{PersonName, fold, sound};
+use super::{Entity, Reason};
+use crate::annotation::EntityType;
+use std::collections::BTreeSet;
+
+/// The answer to "what is this name here".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// Entities that bear the name, as the entity table orders them.
+    pub entities: Vec<Explained>,
+    /// Entities that are near one of them by name and yet another thing; at most 20.
+    pub near: Vec<Near>,
+}
+
+/// One entity, the chains it is made of and what joined them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// The entity as every output has it.
+    pub entity: Entity,
+    /// Its part in each document, in input order.
+    pub parts: Vec<Part>,
+    /// What joined them, in the order it was done.
+    pub links: Vec<Link>,
+}
+
+/// What one document calls an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Number of the document, in input order.
+    pub document: usize,
+    /// Spellings with their number of mentions.
+    pub spellings: Vec<(String, usize)>,
+    /// Title or office that the document gives.
+    pub role: Option<String>,
+}
+
+/// Two parts that were found to be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Document and name of the one.
+    pub one: (usize, String),
+    /// Document and name of the other.
+    pub other: (usize, String),
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An entity that is near by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The entity.
+    pub entity: Entity,
+    /// Number of the explained entity it is near to.
+    pub to: usize,
+    /// Why the two are not one.
+    pub veto: Veto,
+}
+
+/// Why two entities with like names are two, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Veto {
+    /// The user says so.
+    User,
+    /// One is a person, the other a place, say.
+    Type,
+    /// Titles or given names of a man and of a woman.
+    Sex,
+    /// The lexicon knows both, as two things.
+    Lexicon,
+    /// Other given name, other middle initial, Jr. and Sr.
+    GivenName,
+    /// A surname that several people here bear.
+    Several,
+    /// The names are alike and no more.
+    Name,
+}
+
+impl Corpus {
+    /// What `name` (a spelling or an id) stands for in this corpus, and why.
+    pub fn explain(mut self, name: &str) -> Explanation {
+        let (clusters, unused) = self.join();
+        let resolution = self.entities(&clusters, unused);
+        let of_item: Vec<usize> =
+            resolution.of_chain.iter().flatten().map(|&number| number as usize).collect();
+        let means_it = |entity: &Entity| {
+            let spellings =
+                entity.aliases.iter().map(|alias| alias.text.as_str()).chain([entity.name.as_str()]);
+            means(name, &entity.id, spellings)
+        };
+        let chosen: Vec<usize> =
+            (0..resolution.entities.len()).filter(|&at| means_it(&resolution.entities[at])).collect();
+        let explained = |&at: &usize| self.explained(&resolution.entities[at], at, &of_item, &clusters);
+        let near = self.near(&chosen, &resolution.entities, &of_item, &clusters);
+        Explanation { entities: chosen.iter().map(explained).collect(), near }
+    }
+
+    fn explained(&self, entity: &Entity, at: usize, of_item: &[usize], clusters: &Clusters) -> Explained {
+        let part = |item: &Item| Part {
+            document: item.document,
+            spellings: item.surfaces.iter().map(|(text, &count)| (text.clone(), count)).collect(),
+            role: item.role.clone(),
+        };
+        let mine = (0..self.items.len()).filter(|&item| of_item[item] == at);
+        let end = |item: usize| (self.items[item].document, self.items[item].name.clone());
+        let joins = clusters.joins().iter().filter(|join| of_item[join.one] == at);
+        let link = |join: &super::merge::Join| Link {
+            one: end(join.one),
+            other: end(join.other),
+            reason: join.reason,
+        };
+        Explained {
+            entity: entity.clone(),
+            parts: mine.map(|item| part(&self.items[item])).collect(),
+            links: joins.map(link).collect(),
+        }
+    }
+
+    /// Entities that share a word with a chosen one, by sound.
+    fn near(
+        &self,
+        chosen: &[usize],
+        entities: &[Entity],
+        of_item: &[usize],
+        clusters: &Clusters,
+    ) -> Vec<Near> {
+        let words = |entity: &Entity| -> BTreeSet<String> {
+            let texts = entity.aliases.iter().map(|alias| fold(&alias.text));
+            texts
+                .flat_map(|text| text.split(' ').filter(|word| word.len() > 2).map(sound).collect::<Vec<_>>())
+                .collect()
+        };
+        let item_of = |at: usize| of_item.iter().position(|&entity| entity == at);
+        let mut near = Vec::new();
+        for (to, &at) in chosen.iter().enumerate() {
+            let wanted = words(&entities[at]);
+            let others = (0..entities.len()).filter(|other| !chosen[..=to].contains(other));
+            for other in others.filter(|&other| !wanted.is_disjoint(&words(&entities[other]))) {
+                if let (Some(one), Some(second)) = (item_of(at), item_of(other)) {
+                    let veto = self.veto(clusters, one, second);
+                    near.push(Near { entity: entities[other].clone(), to, veto });
+                }
+            }
+        }
+        near.truncate(20);
+        near
+    }
+
+    /// The strongest reason why the clusters of two items are two.
+    fn veto(&self, clusters: &Clusters, one: usize, other: usize) -> Veto {
+        let items = |item: usize| clusters.members(item).iter().map(|&member| &self.items[member]);
+        let pairs =
+            || items(one).take(50).flat_map(|first| items(other).take(50).map(move |second| (first, second)));
+        let names = |first: &Item, second: &Item| Some((first.person.clone()?, second.person.clone()?));
+        let disagree = |(first, second): (PersonName, PersonName)| {
+            first.is_full() && second.is_full() && !first.agrees(&second, self.lexicon)
+        };
+        if clusters.split(one, other) {
+            Veto::User
+        } else if self.items[one].kind != self.items[other].kind {
+            Veto::Type
+        } else if pairs()
+            .any(|(first, second)| first.sex.is_some() && second.sex.is_some() && first.sex != second.sex)
+        {
+            Veto::Sex
+        } else if pairs().any(|(first, second)| names(first, second).is_some_and(disagree)) {
+            Veto::GivenName
+        } else if pairs().any(|(first, second)| {
+            first.known.is_some() && second.known.is_some() && first.known != second.known
+        }) {
+            Veto::Lexicon
+        } else if self.items[one].kind == EntityType::Person {
+            Veto::Several
+        } else {
+            Veto::Name
+        }
+    }
+}

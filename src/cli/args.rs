@@ -119,6 +119,24 @@ pub struct Analyze {
     #[arg(long)]
     pub include_boilerplate: bool,
 
+    /// Your own word on who is who, in a TOML file
+    ///
+    /// It stands above every rule of newsscan's own:
+    ///
+    ///   merge = [["Kiev", "Kyiv", "Kyyiv"]]                these are one
+    ///   split = [["Boris Johnson", "Larry Johnson"]]       these never are
+    ///   ignore = ["Advertisement"]                         in no table
+    ///   [rename]
+    ///   "person/vladimir-zelensky" = "Volodymyr Zelensky"
+    ///   [type]
+    ///   "Observer Network" = "organization"
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub aliases: Option<PathBuf>,
+
+    /// Exit with 2 if any input was skipped
+    #[arg(long)]
+    pub strict: bool,
+
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,

@@ -21,6 +21,8 @@ pub enum Status {
     Complete,
     /// Done, but some inputs were skipped.
     Partial,
+    /// Done, but some inputs were skipped, and that is not allowed.
+    Strict,
     /// Nothing could be done; the reasons have been told.
     Nothing,
 }
@@ -30,7 +32,7 @@ impl From<Status> for ExitCode {
         match status {
             Status::Complete => ExitCode::SUCCESS,
             Status::Partial => ExitCode::from(1),
-            Status::Nothing => ExitCode::from(2),
+            Status::Strict | Status::Nothing => ExitCode::from(2),
         }
     }
 }

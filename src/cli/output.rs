@@ -1,7 +1,7 @@
 //! Where the output goes: standard output, or a file that appears once it is complete.
 
 use anyhow::{Context, Result};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 
@@ -50,13 +50,14 @@ impl Output {
         matches!(&self.to, To::File(_))
     }
 
-    /// Whether `path` is where the output goes.
-    pub fn is_same(&self, path: &Path) -> bool {
-        let To::File(pending) = &self.to else { return false };
-        let (Some(name), Some(target)) = (path.file_name(), pending.target.file_name()) else { return false };
-        // The names first: asking the system about each of many files takes its time.
-        name == target
-            && fs::canonicalize(path).is_ok_and(|path| fs::canonicalize(&pending.target).ok() == Some(path))
+    /// Tells whether a path is where the output goes, be it by `-o docs/report.txt` or by `> docs/report.txt`.
+    pub fn is_me(&self) -> impl Fn(&Path) -> bool {
+        let target = match &self.to {
+            To::File(pending) => FileId::of(fs::metadata(&pending.target)),
+            To::Stdout(_) => FileId::of(stdout_metadata()),
+            To::Device(_) => None,
+        };
+        move |path| target.is_some() && FileId::of(fs::metadata(path)) == target
     }
 
     /// Puts everything in its place. Without this call a file is left as it was.
@@ -90,6 +91,35 @@ impl Write for Output {
             To::File(pending) => pending.out.flush(),
         }
     }
+}
+
+/// What tells a file from every other, whatever the path that leads to it.
+#[derive(Debug, PartialEq, Eq)]
+struct FileId(u64, u64);
+
+impl FileId {
+    #[cfg(unix)]
+    fn of(metadata: io::Result<Metadata>) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        metadata.ok().filter(Metadata::is_file).map(|metadata| Self(metadata.dev(), metadata.ino()))
+    }
+
+    /// Elsewhere the standard library does not tell.
+    #[cfg(not(unix))]
+    fn of(_: io::Result<Metadata>) -> Option<Self> {
+        None
+    }
+}
+
+#[cfg(unix)]
+fn stdout_metadata() -> io::Result<Metadata> {
+    use std::os::fd::AsFd;
+    File::from(io::stdout().as_fd().try_clone_to_owned()?).metadata()
+}
+
+#[cfg(not(unix))]
+fn stdout_metadata() -> io::Result<Metadata> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn open(path: &Path) -> io::Result<To> {

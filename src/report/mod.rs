@@ -6,6 +6,7 @@
 pub mod collect;
 pub mod csv;
 pub mod draft;
+pub mod graph;
 pub mod json;
 pub mod jsonl;
 pub mod offsets;
@@ -20,12 +21,11 @@ use crate::lexicon::Lexicon;
 
 /// What made a report. The hashes name the model and the lexicon inside the binary.
 pub fn producer(lexicon: &Lexicon, offsets: OffsetUnit) -> schema::Producer {
-    let _ = lexicon;
     schema::Producer {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         model: String::new(),
-        lexicon: String::new(),
+        lexicon: lexicon.hash(),
         offsets,
     }
 }

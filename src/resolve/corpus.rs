@@ -7,6 +7,7 @@ use super::aliases::{Aliases, means};
 use super::id::entity_id;
 use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold, sound};
+use super::organization::Form;
 use super::within::{best_surface, clean};
 use super::{Alias, Chain, Chains, Entity, Evidence, Occurrence, Reason, Resolution, organization};
 use crate::annotation::{Analysis, EntityType};
@@ -212,12 +213,13 @@ impl Corpus {
         let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, item) in organizations() {
             let own = organization::key(&item.name, self.lexicon);
-            for surface in item.surfaces.keys() {
-                let key = organization::key(surface, self.lexicon);
-                let homes = seen.entry(key).or_default();
-                if own != organization::key(surface, self.lexicon)
-                    && !homes.iter().any(|&home| clusters.same(home, number))
-                {
+            let surfaces = item.surfaces.keys().map(|surface| organization::key(surface, self.lexicon));
+            // What says no more than that it is a company needs no document to show it.
+            let forms = organization::short_forms(&item.name, self.lexicon).into_iter();
+            let plain = forms.filter(|(_, form)| *form == Form::Company).map(|(short, _)| short);
+            for short in surfaces.chain(plain).filter(|short| *short != own) {
+                let homes = seen.entry(short).or_default();
+                if !homes.iter().any(|&home| clusters.same(home, number)) {
                     homes.push(number);
                 }
             }

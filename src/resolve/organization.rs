@@ -35,6 +35,26 @@ const LEGAL_FORMS: &[&str] = &[
     "spa",
 ];
 
+/// Sorted. What besides a legal form says only that it is a company.
+const COMPANY_WORDS: &[&str] = &[
+    "co",
+    "company",
+    "computer",
+    "corp",
+    "corporation",
+    "enterprises",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "industries",
+    "international",
+    "ltd",
+    "motor",
+    "motors",
+    "technologies",
+];
+
 /// Sorted. Words that make a part out of a whole: the UN is not the UN Security Council.
 const PARTS: &[&str] = &[
     "academy",
@@ -129,29 +149,60 @@ pub fn is_acronym(name: &str) -> bool {
         && name.chars().all(|character| character.is_uppercase() || matches!(character, '.' | '&'))
 }
 
-/// Whether the letters of `acronym` are the initials of `long`, with or without its small words.
-pub fn abbreviates(acronym: &str, long: &str) -> bool {
-    let wanted: String = fold(acronym).replace([' ', '&'], "");
-    let folded = fold(long);
-    let parts = || folded.split(' ').filter(|part| !part.is_empty());
-    let small = |part: &&str| matches!(*part, "of" | "the" | "and" | "for" | "in" | "on" | "de" | "to" | "&");
-    let all: String = parts().filter_map(|part| part.chars().next()).collect();
-    let large: String = parts().filter(|part| !small(part)).filter_map(|part| part.chars().next()).collect();
-    parts().count() > 1 && (wanted == all || wanted == large)
+/// How a short name comes from a long one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Initials: "ECB".
+    Initials,
+    /// Without words that say no more than that it is a company: "Ford" of "Ford Motor Company".
+    Company,
+    /// Without its country: "Air Force" of "US Air Force".
+    Country,
+    /// First words: "Northrop" of "Northrop Grumman".
+    FirstWords,
 }
 
-/// Whether `short` is the first words of `long` and what `long` adds makes no other body of it: "Northrop" of "Northrop
-/// Grumman", not "UN" of "UN Security Council" or "Ford" of "Ford Australia".
-pub fn shortens(short: &str, long: &str, lexicon: &Lexicon) -> bool {
-    let (short, long) = (key(short, lexicon), key(long, lexicon));
-    let Some(rest) = long.strip_prefix(short.as_str()).and_then(|rest| rest.strip_prefix(' ')) else {
-        return false;
-    };
-    let connects = |part: &str| matches!(part, "of" | "for" | "and" | "in" | "the" | "&");
-    short.len() > 2
-        && !lexicon.known(rest).iter().any(|known| known.kind == EntityType::Place)
-        && !rest.split(' ').any(|part| PARTS.binary_search(&part).is_ok() || connects(part))
-        && !lexicon.word(&short).has(WordFlags::COMMON)
+/// What `name` can be shortened to, each as a [`key`]. What makes another body of it is no short form: neither "UN" of "UN
+/// Security Council" nor "Ford" of "Ford Australia" nor "Bank" of "Bank of England".
+pub fn short_forms(name: &str, lexicon: &Lexicon) -> Vec<(String, Form)> {
+    let mut forms = Vec::new();
+    let key = key(name, lexicon);
+    let parts: Vec<&str> = key.split(' ').collect();
+    for cut in 1..parts.len().min(5) {
+        let (short, rest) = (parts[..cut].join(" "), &parts[cut..]);
+        let listed = |list: &[&str], part: &&str| list.binary_search(part).is_ok();
+        if rest.iter().all(|part| listed(COMPANY_WORDS, part)) {
+            forms.push((short, Form::Company));
+        } else if short.len() > 2
+            && !rest.iter().any(|part| listed(PARTS, part) || is_small(part))
+            && !lexicon.known(&rest.join(" ")).iter().any(|known| known.kind == EntityType::Place)
+            && !lexicon.word(&short).has(WordFlags::COMMON)
+        {
+            forms.push((short, Form::FirstWords));
+        }
+    }
+    let (country, rest) = split_country(name, lexicon);
+    if country.is_some() {
+        forms.push((self::key(rest, lexicon), Form::Country));
+    }
+    let folded = fold(name);
+    let words = || folded.split(' ').filter(|part| !part.is_empty());
+    if words().count() > 1 {
+        let initials = |small: bool| {
+            words().filter(move |part| small || !is_small(part)).filter_map(|part| part.chars().next())
+        };
+        let (all, large): (String, String) = (initials(true).collect(), initials(false).collect());
+        for form in [all, large] {
+            if (2..=6).contains(&form.len()) && !forms.contains(&(form.clone(), Form::Initials)) {
+                forms.push((form, Form::Initials));
+            }
+        }
+    }
+    forms
+}
+
+fn is_small(part: &str) -> bool {
+    matches!(part, "&" | "and" | "de" | "for" | "in" | "of" | "on" | "the" | "to")
 }
 
 #[cfg(test)]
@@ -160,7 +211,11 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_the_search() {
-        assert!([LEGAL_FORMS, PARTS].iter().all(|list| list.windows(2).all(|pair| pair[0] < pair[1])));
+        assert!(
+            [LEGAL_FORMS, COMPANY_WORDS, PARTS]
+                .iter()
+                .all(|list| list.windows(2).all(|pair| pair[0] < pair[1]))
+        );
     }
 
     #[test]
@@ -175,24 +230,34 @@ mod tests {
     }
 
     #[test]
-    fn acronyms_are_initials() {
+    fn acronyms_are_capitals() {
         assert!(is_acronym("ECB") && is_acronym("U.N.") && !is_acronym("Nato") && !is_acronym("A"));
-        assert!(abbreviates("ECB", "European Central Bank") && abbreviates("U.N.", "United Nations"));
-        assert!(abbreviates("DOD", "Department of Defense") && abbreviates("BOE", "Bank of England"));
-        assert!(!abbreviates("ECB", "European Commission") && !abbreviates("E", "Europe"));
     }
 
     #[test]
-    fn a_part_is_not_the_whole() {
-        let lexicon = Lexicon::embedded();
-        assert!(shortens("Northrop", "Northrop Grumman", lexicon));
+    fn short_forms_name_the_whole_and_no_part() {
+        let shortens = |short: &str, long: &str, form| {
+            short_forms(long, Lexicon::embedded()).contains(&(key(short, Lexicon::embedded()), form))
+        };
+        assert!(
+            shortens("ECB", "European Central Bank", Form::Initials)
+                && shortens("U.N.", "United Nations", Form::Initials)
+        );
+        assert!(
+            shortens("DOD", "Department of Defense", Form::Initials)
+                && shortens("BOE", "Bank of England", Form::Initials)
+        );
+        assert!(shortens("Northrop", "Northrop Grumman", Form::FirstWords));
+        assert!(shortens("Ford", "Ford Motor Company", Form::Company));
+        assert!(shortens("Air Force", "U.S. Air Force", Form::Country));
         for (short, long) in [
             ("UN", "UN Security Council"),
             ("Bank", "Bank of England"),
             ("Ford", "Fordham"),
-            ("Kyiv", "Kyiv Police"),
+            ("Ford", "Ford Australia"),
         ] {
-            assert!(!shortens(short, long, lexicon), "{short} {long}");
+            let forms = short_forms(long, Lexicon::embedded());
+            assert!(forms.iter().all(|(form, _)| *form != fold(short)), "{short} {long}: {forms:?}");
         }
     }
 }

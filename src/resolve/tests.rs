@@ -100,7 +100,6 @@ fn a_surname_alone_joins_the_one_full_name_of_the_corpus() {
 }
 
 #[test]
-#[ignore = "needs the lexicon"]
 fn a_role_tells_two_people_of_one_surname_apart() {
     let documents = [
         "Foreign Minister [P:Carl Stern] spoke.",
@@ -125,7 +124,6 @@ fn organizations_join_by_legal_form_and_acronym() {
 }
 
 #[test]
-#[ignore = "needs the lexicon"]
 fn countries_and_capitals_are_one_under_all_their_names() {
     let documents =
         ["[L:US] and [L:Kiev]. The [L:U.S.] too.", "The [L:United States] and [L:Kyiv]. [L:America]."];
@@ -142,7 +140,6 @@ fn one_stray_type_gives_way_to_many() {
 }
 
 #[test]
-#[ignore = "needs the lexicon"]
 fn roles_are_read_before_and_after_a_name() {
     let role = |marked: &str| resolve(&[marked]).entities.iter().find_map(|entity| entity.role.clone());
     assert_eq!(

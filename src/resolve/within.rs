@@ -2,6 +2,7 @@
 
 use super::id::entity_id;
 use super::name::{PersonName, Sex, fold, sound};
+use super::organization::Form;
 use super::title::{Title, title_of};
 use super::{Chain, Chains, organization};
 use crate::annotation::{Analysis, EntityType, Mention};
@@ -253,30 +254,33 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
     let surface_of = |mention: u32| analysis.mentions[mention as usize].span.of(text);
     let surface = |group: &Group| group.mentions.first().map_or("", |&mention| surface_of(mention));
     let names: Vec<String> = groups[first..].iter().map(|group| clean(surface(group))).collect();
-    // Initial letter -> names, so that a page of thousands of organizations is not compared pair by pair.
-    let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    // Short form -> long names, so that a page of thousands of organizations is not compared pair by pair.
+    let mut long: BTreeMap<String, Vec<(usize, Form)>> = BTreeMap::new();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.contains(' ')) {
-        if let Some(initial) = fold(name).chars().next() {
-            by_initial.entry(initial).or_default().push(at);
+        for (short, form) in organization::short_forms(name, lexicon) {
+            long.entry(short).or_default().push((at, form));
         }
     }
     let mut home_of: Vec<usize> = (0..names.len()).collect();
     for (at, name) in names.iter().enumerate() {
-        let Some(longer) = fold(name).chars().next().and_then(|initial| by_initial.get(&initial)) else {
-            continue;
-        };
-        let fits = |other: usize| {
-            let known = groups[first + at].known;
+        let known = groups[first + at].known;
+        // A name that is met with a legal form of its own ("Apple", "Apple Inc.") is whole, not short for another.
+        let whole = || groups[first + at].mentions.iter().any(|&mention| clean(surface_of(mention)) != *name);
+        let fits = |&&(other, form): &&(usize, Form)| {
             let free = known.is_none() || groups[first + other].known.is_none();
-            // A name that is met with a legal form of its own ("Apple", "Apple Inc.") is whole, not short for another.
-            let whole =
-                || groups[first + at].mentions.iter().any(|&mention| clean(surface_of(mention)) != *name);
-            let short = known.is_none() && organization::shortens(name, &names[other], lexicon) && !whole();
-            other != at && free && (is_acronym_of(name, &names[other]) || short)
+            let right = match form {
+                Form::Initials => organization::is_acronym(name),
+                Form::Company | Form::Country => true,
+                Form::FirstWords => known.is_none() && !whole(),
+            };
+            other != at && free && right
         };
-        let mut fitting = longer.iter().copied().filter(|&other| fits(other)).take(2);
-        if let (Some(other), None) = (fitting.next(), fitting.next()) {
-            home_of[at] = other;
+        let key = organization::key(name, lexicon);
+        let mut homes: Vec<usize> =
+            long.get(&key).into_iter().flatten().filter(fits).map(|&(other, _)| other).collect();
+        homes.dedup();
+        if let [home] = homes[..] {
+            home_of[at] = home;
         }
     }
     for at in 0..names.len() {
@@ -298,8 +302,4 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
         at += 1;
         at <= first || !group.mentions.is_empty()
     });
-}
-
-fn is_acronym_of(short: &str, long: &str) -> bool {
-    organization::is_acronym(short) && organization::abbreviates(short, long)
 }

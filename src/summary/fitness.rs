@@ -31,11 +31,12 @@ pub(super) struct Reading {
     pub penalty: f32,
 }
 
-/// Reads one sentence: `text`, and `words`, its words and marks in lower case with the names that cover them.
-pub(super) fn read(text: &str, words: &[Word]) -> Reading {
+/// Reads one sentence: `text`, and `words`, its words and marks in lower case with the names that cover them. `speech` is
+/// the direct speech it starts in, and then the one it ends in.
+pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
     let is_word = |word: &&Word| word.text.starts_with(char::is_alphanumeric);
     let count = words.iter().filter(is_word).count();
-    let quoted = Quoted::of(text);
+    let quoted = Quoted::read(text, speech);
     let fitness = if count == 0 || is_furniture(&start_of(words)) {
         Fitness::Unfit
     } else if !LENGTH.contains(&count) || !is_complete(text) || quoted.is_bare() || is_shouted(text) {
@@ -71,6 +72,10 @@ fn is_shouted(text: &str) -> bool {
     2 * upper > letters
 }
 
+/// Direct speech that goes on from one sentence of a paragraph to the next: the mark that will close it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Speech(Option<char>);
+
 /// How much of a sentence stands in quotation marks.
 #[derive(Debug, Default)]
 struct Quoted {
@@ -81,9 +86,9 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(text: &str) -> Self {
-        let mut quoted = Self::default();
-        let mut closing = None;
+    fn read(text: &str, speech: &mut Speech) -> Self {
+        let mut quoted = Self { broken: speech.0.is_some(), ..Self::default() };
+        let mut closing = speech.0;
         let mut brackets = 0i32;
         for character in text.chars() {
             match (character, closing) {
@@ -105,6 +110,7 @@ impl Quoted {
             }
         }
         quoted.broken |= closing.is_some() || brackets != 0;
+        speech.0 = closing;
         quoted
     }
 
@@ -131,10 +137,11 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
         (voice, 0.6),
         (verb == Verb::None, 0.6),
         (verb == Verb::Perhaps, 0.05),
-        (mends, 0.3),
+        (mends, 0.5),
         (adds, 0.1),
         (text.ends_with('!'), 0.2),
         (text.starts_with(['[', '(']), 0.3),
+        (text.starts_with(['"', '“', '‘', '«']), 0.15),
         (count < 8, 0.25),
         (has(&[";", "|", "•"]), 0.1),
     ]
@@ -143,4 +150,82 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
     .sum::<f32>()
         + 0.4 * quoted.share()
         + 0.03 * count.saturating_sub(45) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitness(text: &str) -> Fitness {
+        let words = crate::text::tokenize(text);
+        let words: Vec<Word> =
+            words.iter().map(|token| Word { text: token.span.of(text).to_lowercase(), name: None }).collect();
+        read(text, &words, &mut Speech::default()).fitness
+    }
+
+    #[test]
+    fn whole_statements_are_good() {
+        for text in [
+            "The harbour of Velmar will open again on Friday.",
+            "“We are ready,” the mayor told the council on Friday.",
+            "The mayor said the harbour was “not quite ready”.",
+            "The council of Velmar voted “no” (by 12 to 3) on Friday!",
+            "$3 million was paid to the council of Velmar.",
+            "61 people came to the harbour of Velmar.",
+        ] {
+            assert_eq!(fitness(text), Fitness::Good, "{text}");
+        }
+    }
+
+    #[test]
+    fn fragments_questions_and_bare_quotations_are_poor() {
+        for text in [
+            "Harbour of Velmar to open again on Friday",
+            "and the harbour of Velmar opens again on Friday.",
+            "Will the harbour of Velmar open again on Friday?",
+            "“Will the harbour of Velmar open again on Friday?”",
+            "The harbour of Velmar will open again on...",
+            "“We are ready to open the harbour of Velmar.”",
+            "“We are ready to open the harbour of Velmar.",
+            "The harbour will open on Friday, and we are glad of it.”",
+            "The harbour (of Velmar will open again on Friday.",
+            "The harbour opens.",
+            "THE HARBOUR OF VELMAR WILL OPEN AGAIN ON FRIDAY.",
+            "The council will do three things this week on Friday:",
+        ] {
+            assert_eq!(fitness(text), Fitness::Poor, "{text}");
+        }
+        let long = format!("The harbour {}will open.", "of Velmar ".repeat(50));
+        assert_eq!(fitness(&long), Fitness::Poor);
+    }
+
+    #[test]
+    fn what_leans_is_told_and_furniture_never_taken() {
+        assert_eq!(fitness("He said the harbour would open on Friday."), Fitness::Leaning);
+        assert_eq!(fitness("However, the harbour of Velmar did not open."), Fitness::Leaning);
+        assert_eq!(fitness("Read more about the harbour of Velmar."), Fitness::Unfit);
+        assert_eq!(fitness("*** --- ***"), Fitness::Unfit);
+    }
+
+    #[test]
+    fn what_reads_badly_costs() {
+        let cost = |text: &str| {
+            let tokens = crate::text::tokenize(text);
+            let word = |token: &crate::annotation::Token| Word {
+                text: token.span.of(text).to_lowercase(),
+                name: None,
+            };
+            read(text, &tokens.iter().map(word).collect::<Vec<_>>(), &mut Speech::default()).penalty
+        };
+        let plain = cost("The council will open the harbour of Velmar on Friday.");
+        for text in [
+            "The council will open my harbour of Velmar on Friday.",
+            "The council will ** the harbour of Velmar on Friday.",
+            "The council also opens the harbour, which will please Velmar.",
+            "The far end of the pier of Velmar shortly after dawn.",
+            "The council will open “the harbour of Velmar on Friday”.",
+        ] {
+            assert!(cost(text) > plain, "{text}");
+        }
+    }
 }

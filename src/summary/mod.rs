@@ -16,12 +16,15 @@
 
 mod fitness;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::annotation::{Analysis, Sentence};
 use crate::document::ZoneKind;
 use crate::span::Span;
-use fitness::{Fitness, Reading};
+use fitness::{Fitness, Reading, Speech};
+use std::collections::HashSet;
 use terms::{Marks, Terms, Weights};
 use words::Word;
 
@@ -43,7 +46,7 @@ const BUDGET: usize = 90;
 const LEAD: f32 = 1.0;
 const CENTRALITY: f32 = 0.6;
 const TITLE: f32 = 0.4;
-const NAMES: f32 = 0.1;
+const NAMES: f32 = 0.2;
 /// What a sentence loses for what it shares with those taken before.
 const REDUNDANCY: f32 = 0.8;
 /// Sharing more terms than this makes two sentences the same.
@@ -67,6 +70,8 @@ struct Candidate {
     reading: Reading,
     /// Its terms, each once, as a range of [`Article::terms`].
     terms: std::ops::Range<usize>,
+    /// Whether an earlier sentence says the same, word for word.
+    repeats: bool,
     /// Names in it.
     names: usize,
     /// Score that does not depend on what else is taken.
@@ -88,6 +93,7 @@ impl Article {
         let mut numbers = Terms::default();
         let mut title = title_terms(analysis, &mut numbers);
         let (mut candidates, mut terms, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut speech, mut end) = (Speech::default(), 0);
         for sentence in &analysis.segmentation.sentences {
             let Some(line) = Line::of_body(analysis, *sentence) else { continue };
             let first = terms.len();
@@ -101,19 +107,28 @@ impl Article {
             }
             terms[first..].sort_unstable();
             dedup_from(&mut terms, first);
-            let reading = fitness::read(line.span.of(&analysis.document.text), &line.words);
+            let text = &analysis.document.text;
+            // Direct speech ends with its paragraph, closed or not.
+            if text[end..line.span.start as usize].contains('\n') {
+                speech = Speech::default();
+            }
+            end = line.span.end as usize;
+            let reading = fitness::read(line.span.of(text), &line.words, &mut speech);
             let range = first..terms.len();
             candidates.push(Candidate {
                 span: line.span,
                 reading,
                 terms: range,
+                repeats: false,
                 names: line.names,
                 merit: 0.0,
             });
         }
         title.sort_unstable();
         title.dedup();
-        let each = candidates.iter().map(|candidate| &terms[candidate.terms.clone()]);
+        set_repeats_apart(&mut candidates, &terms);
+        let each = candidates.iter().filter(|candidate| !candidate.repeats);
+        let each = each.map(|candidate| &terms[candidate.terms.clone()]);
         let weights = Weights::new(numbers.len(), each, &title, &names);
         let words = candidates.iter().map(|candidate| candidate.reading.words).sum();
         let mut article = Self { candidates, terms, weights, count: numbers.len(), words };
@@ -210,6 +225,17 @@ impl Article {
             debug_assert!(candidate.merit.is_finite());
         }
         best
+    }
+}
+
+/// Finds the sentences that stand in the text before: what is pasted twice is not twice as important.
+fn set_repeats_apart(candidates: &mut [Candidate], terms: &[u32]) {
+    let mut seen = HashSet::with_capacity(candidates.len());
+    for candidate in candidates {
+        candidate.repeats = !seen.insert(&terms[candidate.terms.clone()]);
+        if candidate.repeats {
+            candidate.reading.fitness = candidate.reading.fitness.min(Fitness::Poor);
+        }
     }
 }
 

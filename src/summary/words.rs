@@ -49,10 +49,10 @@ const LEANING_OPENINGS: &[&str] = &[
     "no ,", "none of", "nonetheless", "nor", "not only that", "of course", "of these", "of this",
     "of those", "on that", "on the contrary", "on the one hand", "on the other hand", "on this",
     "one of them", "one of these", "one of those", "or", "otherwise", "presumably", "rather", "second ,",
-    "secondly", "similarly", "since then", "so", "some of them", "some of these", "some of those",
+    "secondly", "separately", "similarly", "since then", "so", "some of them", "some of these", "some of those",
     "soon after", "specifically", "still", "subsequently", "such", "that", "the above", "the duo",
     "the former ,", "the former is", "the former was", "the latter", "the other", "the others", "the pair",
-    "the same", "the trio", "the two", "then", "thereafter", "therefore", "these", "third ,", "thirdly",
+    "the same", "the trio", "the two", "then", "there was no", "there were no", "thereafter", "therefore", "these", "third ,", "thirdly",
     "this", "those", "though ,", "thus", "to do so", "to do this", "to that end", "to this end", "too",
     "two of them", "under this", "well ,", "with that", "with this", "yes ,", "yet",
 ];

@@ -1,3 +1,4 @@
 //! The trainer: builds the lexicon and the recogniser's model. It uses the tokenizer and the features of the program.
 
 pub mod lexicon;
+pub mod zones;

@@ -14,7 +14,7 @@ const MAX_HEADLINE: usize = 32;
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
     let pattern = format!(
-        r"^(?:(?i:by|written by|story by|words by|from)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
+        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
         lower = r"[\p{L} ’'-]{3,60}"
     );
     Regex::new(&pattern).expect("a fixed pattern")
@@ -49,9 +49,8 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     let mut titles = 0;
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
-        let kind = if phrases::is_section(&key) && index + 1 < body {
-            ZoneKind::Boilerplate
-        } else if phrases::is_furniture(line.text, &key) {
+        let label = phrases::is_section(&key) && index + 1 < body;
+        let kind = if label || phrases::is_furniture(line.text, &key) {
             ZoneKind::Boilerplate
         } else if is_date(line.text) {
             ZoneKind::Dateline
@@ -63,23 +62,17 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             titles += 1;
             ZoneKind::Title
         } else {
-            return trimmed(kinds);
+            break;
         };
         kinds.push(kind);
     }
     kinds
 }
 
-/// Under a section label alone, or a date alone, there is still an article; but a stray furniture line before body text that is no
-/// headline must not end in a half-recognised head.
-fn trimmed(kinds: Vec<ZoneKind>) -> Vec<ZoneKind> {
-    kinds
-}
-
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
-    next.is_some_and(|next| index + 1 <= body && !next.after_gap && next.text.starts_with(char::is_lowercase))
+    next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
 }
 
 /// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.
@@ -97,7 +90,10 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// Whether the line says who wrote it by its form alone: "By Jane Doe", "Jane Doe |".
 pub(super) fn is_byline(text: &str) -> bool {
-    text.len() <= 160 && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
+    let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8;
+    text.len() <= 160
+        && !sentence
+        && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
 }
 
 /// Whether the line could be nothing but a person's name: two to four capitalised words.

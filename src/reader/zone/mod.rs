@@ -5,14 +5,22 @@
 //! a small model tells the lines of the article from those of menus, lists, comments and footers.
 
 mod dateline;
+pub mod features;
 mod head;
 mod line;
 mod phrases;
 mod tail;
+pub mod trees;
 
 use crate::document::{Zone, ZoneKind};
 use crate::span::Span;
 use line::Line;
+use std::sync::LazyLock;
+
+/// Trained by `newsscan-train zones`, see there.
+static MODEL: LazyLock<trees::Trees> = LazyLock::new(|| {
+    trees::Trees::read(include_str!("page.model")).expect("a test reads the embedded model")
+});
 
 /// The zones of a text: ordered, disjoint, whole lines (a dateline: the beginning of its line).
 pub fn find(text: &str) -> Vec<Zone> {
@@ -34,7 +42,18 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     let head = head::kinds(lines);
     kinds[..head.len()].copy_from_slice(&head);
     tail::mark(lines, &mut kinds);
+    for (kind, kept) in kinds.iter_mut().zip(kept_by_model(lines)) {
+        if !kept && *kind == ZoneKind::Body {
+            *kind = ZoneKind::Boilerplate;
+        }
+    }
     kinds
+}
+
+/// The lines that the model takes for the article's.
+fn kept_by_model(lines: &[Line<'_>]) -> Vec<bool> {
+    let features = features::all(lines);
+    keep(lines.iter().zip(&features).map(|(line, features)| (line.words, MODEL.score(features))))
 }
 
 /// What a line is by its own words, wherever it stands.
@@ -51,6 +70,59 @@ fn alone(line: &Line<'_>) -> ZoneKind {
     } else {
         ZoneKind::Body
     }
+}
+
+/// Changing between article and furniture costs so much, in log-odds: lines of a kind stand together.
+const SWITCH: f32 = 1.0;
+
+/// Which of some lines are kept, given for each its length and the log-odds that it is part of the article: the likeliest sequence,
+/// where each change has its price (Viterbi 1967).
+pub fn keep(scored: impl IntoIterator<Item = (usize, f32)>) -> Vec<bool> {
+    // The best sums of log-odds of sequences that end in "left out" and in "kept", and whence they came.
+    let (mut out, mut kept) = (0.0f32, 0.0f32);
+    let mut came = Vec::new();
+    for (_, score) in scored {
+        let (stay_out, stay_kept) = (out >= kept - SWITCH, kept >= out - SWITCH);
+        came.push((!stay_out, stay_kept));
+        let next_out = out.max(kept - SWITCH) - score / 2.0;
+        kept = kept.max(out - SWITCH) + score / 2.0;
+        out = next_out;
+    }
+    let mut state = kept > out;
+    let mut path = vec![false; came.len()];
+    for (slot, (out_from_kept, kept_from_kept)) in path.iter_mut().zip(came).rev() {
+        *slot = state;
+        state = if state { kept_from_kept } else { out_from_kept };
+    }
+    path
+}
+
+/// A line whose part in the page is known, for the trainer.
+#[cfg(feature = "train")]
+#[derive(Debug)]
+pub struct Labelled {
+    /// Its measurements.
+    pub features: features::Features,
+    /// Its length in characters.
+    pub chars: usize,
+    /// Whether it is part of the article.
+    pub article: bool,
+}
+
+/// The lines of a text with their labels, given as ranges of bytes.
+#[cfg(feature = "train")]
+pub fn labelled(text: &str, labels: &[(std::ops::Range<usize>, bool)]) -> Vec<Labelled> {
+    let lines = line::lines(text);
+    let features = features::all(&lines);
+    lines
+        .iter()
+        .zip(features)
+        .filter_map(|(line, features)| {
+            let at = line.span.start as usize;
+            let article = labels.iter().find(|(range, _)| range.contains(&at))?.1;
+            Some(Labelled { features, chars: line.text.chars().count(), article })
+        })
+        .collect()
 }
 
 /// Boilerplate lines that follow each other become one zone; other kinds keep a zone a line, as each line ends a sentence.
@@ -92,6 +164,11 @@ mod tests {
     }
 
     const PROSE: &str = "The ministry said on Monday that the talks in the capital would go on for another week, as both sides had asked.";
+
+    #[test]
+    fn the_embedded_model_is_sound() {
+        assert!(!MODEL.trees.is_empty());
+    }
 
     #[test]
     fn a_wire_story() {

@@ -22,7 +22,7 @@ static NOTICES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)\b(may|must|can) not be (published, )?(reproduced|broadcast|rewritten|republished|redistributed)",
         // Cookies and consent.
         r"(?i)\b(this|our) (web)?(site|page) uses cookies\b|\bwe use cookies\b|\buse of cookies\b",
-        r"(?i)^by (continuing|clicking|using|signing up|subscribing)\b",
+        r"(?i)^by (continuing|clicking|using|signing up|subscribing)\b.*\b(agree|accept|consent)\b",
         // Counts and times of reading.
         r"(?i)^\d+([.,]\d+)?\s?[km]?\s(comments?|shares?|views?|likes?|replies|retweets|followers|reads?)$",
         r"(?i)^\d+ ?-?(min|mins|minute|minutes)( read|s read)$",

@@ -56,6 +56,17 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(cut)
 }
 
+/// Like [`fit`], but cut between words.
+fn fit_words(text: &str, columns: usize) -> String {
+    let cut = fit(text, columns);
+    let whole = cut.strip_suffix('…').and_then(|cut| cut.rsplit_once(' ')).map(|(whole, _)| whole);
+    // Not where most of the line is one word.
+    match whole.filter(|whole| width(whole) * 2 > columns) {
+        Some(whole) => format!("{} …", whole.trim_end_matches(',')),
+        None => cut.into_owned(),
+    }
+}
+
 /// Like [`fit`], but cut from the front: of a path the end tells more.
 pub fn fit_end(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
@@ -82,7 +93,8 @@ pub fn wrap(text: &str, columns: usize, lines: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
                 line.extend(words.by_ref().flat_map(|word| [" ", word]));
-                break;
+                done.push(fit_words(&line, columns));
+                return done;
             }
             done.push(fit(&line, columns).into_owned());
             line.clear();

@@ -6,6 +6,8 @@ mod article;
 mod layout;
 mod style;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use layout::printable;
 

@@ -20,6 +20,9 @@ const LENGTH: std::ops::RangeInclusive<usize> = 6..=65;
 /// A sentence of which a larger share than this stands in quotation marks is a bare quotation.
 const QUOTED: f32 = 0.65;
 
+/// Page furniture is short or says so at once: no need to look at more words.
+const FURNITURE_WORDS: usize = 24;
+
 /// What a sentence reads like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reading {
@@ -37,7 +40,7 @@ pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
     let is_word = |word: &&Word| word.text.starts_with(char::is_alphanumeric);
     let count = words.iter().filter(is_word).count();
     let quoted = Quoted::read(text, speech);
-    let fitness = if count == 0 || is_furniture(&start_of(words)) {
+    let fitness = if count == 0 || is_furniture(&words[..words.len().min(FURNITURE_WORDS)]) {
         Fitness::Unfit
     } else if !LENGTH.contains(&count) || !is_complete(text) || quoted.is_bare() || is_shouted(text) {
         Fitness::Poor
@@ -47,11 +50,6 @@ pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
         Fitness::Good
     };
     Reading { fitness, words: count, penalty: penalty(text, words, count, &quoted) }
-}
-
-/// The words that page furniture is told from. It is short or says so at once; no need to look at more.
-fn start_of(words: &[Word]) -> String {
-    words.iter().take(24).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Starts like a sentence and ends like a statement: no fragment, no question, no beginning of a list.
@@ -126,13 +124,13 @@ impl Quoted {
 
 /// What makes a sentence that can be taken less pleasant to read.
 fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.text.as_str()));
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&&*word.text));
     // The voice of an interview; in direct speech the speaker is named.
     let voice = quoted.inside == 0 && words.iter().any(|word| is_voice(&word.text));
     let mends = text.contains("**") || text.contains("<...>") || text.contains("http") || text.contains('@');
     let verb = verb(words);
     let early = &words[..words.len().min(8)];
-    let adds = early.iter().any(|word| matches!(word.text.as_str(), "also" | "added" | "too" | "reiterated"));
+    let adds = early.iter().any(|word| matches!(&*word.text, "also" | "added" | "too" | "reiterated"));
     [
         (voice, 0.6),
         (verb == Verb::None, 0.6),
@@ -156,11 +154,14 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
 mod tests {
     use super::*;
 
+    fn reading(text: &str) -> Reading {
+        let tokens = crate::text::tokenize(text);
+        let words: Vec<Word> = tokens.iter().map(|token| Word::new(token.span.of(text), None)).collect();
+        read(text, &words, &mut Speech::default())
+    }
+
     fn fitness(text: &str) -> Fitness {
-        let words = crate::text::tokenize(text);
-        let words: Vec<Word> =
-            words.iter().map(|token| Word { text: token.span.of(text).to_lowercase(), name: None }).collect();
-        read(text, &words, &mut Speech::default()).fitness
+        reading(text).fitness
     }
 
     #[test]
@@ -209,14 +210,7 @@ mod tests {
 
     #[test]
     fn what_reads_badly_costs() {
-        let cost = |text: &str| {
-            let tokens = crate::text::tokenize(text);
-            let word = |token: &crate::annotation::Token| Word {
-                text: token.span.of(text).to_lowercase(),
-                name: None,
-            };
-            read(text, &tokens.iter().map(word).collect::<Vec<_>>(), &mut Speech::default()).penalty
-        };
+        let cost = |text: &str| reading(text).penalty;
         let plain = cost("The council will open the harbour of Velmar on Friday.");
         for text in [
             "The council will open my harbour of Velmar on Friday.",

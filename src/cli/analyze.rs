@@ -1,8 +1,9 @@
 //! `newsscan analyze`.
 
 use super::Status;
-use super::args::{Analyze, Color, Format, Table};
+use super::args::{Analyze, Format, Table};
 use super::output::Output;
+use super::shared::{self, TEXT_ROWS, aliases, cores, paths};
 use super::warnings::Warnings;
 use anyhow::{Context, Result, bail};
 use newsscan::annotation::EntityType;
@@ -13,14 +14,7 @@ use newsscan::report::schema::Totals;
 use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, json, jsonl, text};
 use newsscan::resolve::Aliases;
 use std::convert::Infallible;
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-
-/// Rows of the entity table of the text, unless `--top` says otherwise.
-const TEXT_ROWS: usize = 40;
-/// Columns where no terminal says how many there are.
-const COLUMNS: usize = 100;
+use std::path::PathBuf;
 
 /// Reads what the arguments name and writes the report.
 pub fn run(options: &Analyze) -> Result<Status> {
@@ -30,7 +24,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
     }
     let reading = reader::Options::from(&options.input);
     reading.check().map_err(anyhow::Error::msg)?;
-    let paths = paths(options)?;
+    let paths = paths(&options.paths, &options.input)?;
     let aliases = options.aliases.as_deref().map(aliases).transpose()?;
     let out = Output::open(options.output.as_deref())?;
     let mut job = Job {
@@ -75,7 +69,12 @@ struct Job {
 fn stream(job: &mut Job) -> Result<Totals> {
     let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
-    let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), settings.clone());
+    let mut stream = jsonl::Stream::new(
+        &mut *out,
+        pipeline.lexicon(),
+        pipeline.producer(settings.offsets),
+        settings.clone(),
+    );
     let end = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| match outcome {
         Outcome::Document(done, draft) => {
             warnings.document();
@@ -103,7 +102,8 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
     if format == Format::Text || format == Format::Csv && table != Table::Entities {
         settings.rows = Rows::default();
     }
-    let mut collector = Collector::new(pipeline.lexicon(), settings.clone());
+    let mut collector =
+        Collector::new(pipeline.lexicon(), pipeline.producer(settings.offsets), settings.clone());
     let Ok(()) = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| {
         match outcome {
             Outcome::Document(done, draft) => {
@@ -121,11 +121,16 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
     let unused = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnusedAlias);
     unused.for_each(|alias| warnings.diagnostic(alias));
     warnings.finish();
+    let looks = text::Options {
+        rows: Rows { top: options.top.or(Some(TEXT_ROWS)), ..rows(options) },
+        count_boilerplate: options.include_boilerplate,
+        ..shared::looks(options.color, out)
+    };
     let written = match format {
         Format::Csv => csv::write(&report, table.into(), &mut *out),
         // A program gets an empty report; a person has been told why there is nothing.
         Format::Text if report.documents.is_empty() => Ok(()),
-        Format::Text => text::write(&report, &looks(options, out), out),
+        Format::Text => text::write(&report, &looks, out),
         Format::Json | Format::Jsonl => json::write(&report, out),
     };
     written.with_context(|| out.failure())?;
@@ -135,32 +140,6 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
 /// What the threads do beside the analysis.
 fn drafter(unit: OffsetUnit) -> impl Fn(&Analyzed) -> Draft + Sync {
     move |done| Draft::new(&done.analysis, &done.chains, &done.summary, unit)
-}
-
-/// The paths of the arguments and those of `--files-from`.
-fn paths(options: &Analyze) -> Result<Vec<PathBuf>> {
-    let mut paths = options.paths.clone();
-    if let Some(list) = &options.input.files_from {
-        let bytes = if list.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            fs::read(list)
-        };
-        let shown = list.to_string_lossy();
-        let bytes = bytes.with_context(|| format!("cannot read the list {}", text::printable(&shown)))?;
-        paths.extend(reader::listed(&bytes, options.input.null));
-    }
-    Ok(paths)
-}
-
-/// The user's word on identities, with the name of the file.
-fn aliases(path: &Path) -> Result<(String, Aliases)> {
-    let name = path.to_string_lossy().into_owned();
-    let shown = text::printable(&name).into_owned();
-    let content = fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
-    let aliases = Aliases::parse(&content).with_context(|| format!("cannot use {shown}"))?;
-    Ok((name, aliases))
 }
 
 /// What is to be read. The file that is being written is not: `newsscan analyze . -o report.txt` means the articles.
@@ -190,25 +169,6 @@ fn rows(options: &Analyze) -> Rows {
     Rows { top: options.top, min_docs: options.min_docs }
 }
 
-/// How the text is to look.
-fn looks(options: &Analyze, out: &Output) -> text::Options {
-    let styled = match options.color {
-        Color::Always => true,
-        Color::Never => false,
-        // NO_COLOR, TERM=dumb and their like.
-        Color::Auto => {
-            out.is_terminal() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-        }
-    };
-    let columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    text::Options {
-        width: text::Options::width_for(columns.filter(|_| out.is_terminal()).unwrap_or(COLUMNS)),
-        styled,
-        rows: Rows { top: options.top.or(Some(TEXT_ROWS)), ..rows(options) },
-        count_boilerplate: options.include_boilerplate,
-    }
-}
-
 fn status(totals: Totals, strict: bool) -> Status {
     match (totals.documents, totals.skipped) {
         (0, _) => Status::Nothing,
@@ -216,8 +176,4 @@ fn status(totals: Totals, strict: bool) -> Status {
         _ if strict => Status::Strict,
         _ => Status::Partial,
     }
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }

@@ -2,8 +2,10 @@
 
 mod analyze;
 mod args;
+mod explain;
 mod output;
 mod schema;
+mod shared;
 mod warnings;
 
 use anyhow::Result;
@@ -53,6 +55,7 @@ pub fn run() -> Result<Status> {
     });
     match args.command {
         args::Command::Analyze(options) => analyze::run(&options),
+        args::Command::Explain(options) => explain::run(&options),
         args::Command::Schema(options) => schema::run(&options),
     }
 }

@@ -43,6 +43,8 @@ pub enum Code {
     Lossy,
     /// Read, but not written in English.
     Language,
+    /// A line of the user's alias file that met nothing.
+    UnusedAlias,
     /// The program failed on it: a fault of the program, not of the input.
     Internal,
 }
@@ -50,6 +52,6 @@ pub enum Code {
 impl Code {
     /// Whether the input was left out, as against read with a reservation.
     pub fn is_skip(self) -> bool {
-        !matches!(self, Code::DuplicateId | Code::Lossy | Code::Language)
+        !matches!(self, Code::DuplicateId | Code::Lossy | Code::Language | Code::UnusedAlias)
     }
 }

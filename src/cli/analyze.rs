@@ -1,25 +1,20 @@
 //! `newsscan analyze`.
 
 use super::Status;
-use super::args::{Analyze, Color, Format, Table};
+use super::args::{Analyze, Format, Table};
 use super::output::Output;
+use super::shared::{self, TEXT_ROWS, aliases, cores, paths};
 use super::warnings::Warnings;
 use anyhow::{Context, Result, bail};
 use newsscan::annotation::EntityType;
-use newsscan::diagnostic::Diagnostic;
+use newsscan::diagnostic::{Code, Diagnostic};
 use newsscan::pipeline::{Analyzed, Outcome, Pipeline, Run};
 use newsscan::reader;
 use newsscan::report::schema::Totals;
 use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, json, jsonl, text};
+use newsscan::resolve::Aliases;
 use std::convert::Infallible;
-use std::fs;
-use std::io::{self, Read};
 use std::path::PathBuf;
-
-/// Rows of the entity table of the text, unless `--top` says otherwise.
-const TEXT_ROWS: usize = 40;
-/// Columns where no terminal says how many there are.
-const COLUMNS: usize = 100;
 
 /// Reads what the arguments name and writes the report.
 pub fn run(options: &Analyze) -> Result<Status> {
@@ -29,7 +24,8 @@ pub fn run(options: &Analyze) -> Result<Status> {
     }
     let reading = reader::Options::from(&options.input);
     reading.check().map_err(anyhow::Error::msg)?;
-    let paths = paths(options)?;
+    let paths = paths(&options.paths, &options.input)?;
+    let aliases = options.aliases.as_deref().map(aliases).transpose()?;
     let out = Output::open(options.output.as_deref())?;
     let mut job = Job {
         inputs: inputs(&paths, &reading, &out),
@@ -39,16 +35,16 @@ pub fn run(options: &Analyze) -> Result<Status> {
             threads: options.threads.unwrap_or_else(cores),
             count_boilerplate: options.include_boilerplate,
         },
-        unit: options.offsets.into(),
+        settings: settings(options, aliases),
         warnings: Warnings::new(!(format == Format::Jsonl && out.is_terminal())),
         out,
     };
     let totals = match format {
-        Format::Jsonl => stream(options, &mut job)?,
+        Format::Jsonl => stream(&mut job)?,
         Format::Text | Format::Json | Format::Csv => collect(options, format, &mut job)?,
     };
     let Job { out, warnings, .. } = job;
-    let status = status(totals);
+    let status = status(totals, options.strict);
     if status == Status::Nothing && !warnings.any() {
         super::say(format_args!("newsscan: there is no document in what was named"));
     }
@@ -64,17 +60,22 @@ struct Job {
     inputs: Vec<Result<reader::Input, Diagnostic>>,
     pipeline: Pipeline,
     run: Run,
-    unit: OffsetUnit,
+    settings: Settings,
     warnings: Warnings,
     out: Output,
 }
 
 /// Writes each document as soon as it is done.
-fn stream(options: &Analyze, job: &mut Job) -> Result<Totals> {
-    let Job { inputs, pipeline, run, unit, warnings, out } = job;
+fn stream(job: &mut Job) -> Result<Totals> {
+    let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
-    let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), settings(options, rows(options)));
-    let end = pipeline.run(inputs, run, drafter(*unit), |outcome| match outcome {
+    let mut stream = jsonl::Stream::new(
+        &mut *out,
+        pipeline.lexicon(),
+        pipeline.producer(settings.offsets),
+        settings.clone(),
+    );
+    let end = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| match outcome {
         Outcome::Document(done, draft) => {
             warnings.document();
             stream.document(&done.analysis, &done.chains, draft)
@@ -84,22 +85,26 @@ fn stream(options: &Analyze, job: &mut Job) -> Result<Totals> {
             stream.diagnostic(diagnostic)
         }
     });
-    let end = end.and_then(|()| stream.finish());
+    let end = end.and_then(|()| stream.finish()).map(|(totals, unused)| {
+        unused.iter().for_each(|alias| warnings.diagnostic(alias));
+        totals
+    });
     warnings.finish();
     end.with_context(|| out.failure())
 }
 
 /// Reads everything, then writes the report.
 fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
-    let Job { inputs, pipeline, run, unit, warnings, out } = job;
+    let Job { inputs, pipeline, run, settings, warnings, out } = job;
     let inputs = std::mem::take(inputs);
+    let table = options.table.unwrap_or_default();
     // The articles of the text name entities that its table leaves out; of csv, --top is about one table.
-    let rows = match (format, options.table.unwrap_or_default()) {
-        (Format::Json, _) | (Format::Csv, Table::Entities) => rows(options),
-        _ => Rows::default(),
-    };
-    let mut collector = Collector::new(pipeline.lexicon(), settings(options, rows));
-    let Ok(()) = pipeline.run(inputs, run, drafter(*unit), |outcome| {
+    if format == Format::Text || format == Format::Csv && table != Table::Entities {
+        settings.rows = Rows::default();
+    }
+    let mut collector =
+        Collector::new(pipeline.lexicon(), pipeline.producer(settings.offsets), settings.clone());
+    let Ok(()) = pipeline.run(inputs, run, drafter(settings.offsets), |outcome| {
         match outcome {
             Outcome::Document(done, draft) => {
                 warnings.document();
@@ -113,12 +118,19 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
         Ok::<(), Infallible>(())
     });
     let report = collector.finish();
+    let unused = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnusedAlias);
+    unused.for_each(|alias| warnings.diagnostic(alias));
     warnings.finish();
+    let looks = text::Options {
+        rows: Rows { top: options.top.or(Some(TEXT_ROWS)), ..rows(options) },
+        count_boilerplate: options.include_boilerplate,
+        ..shared::looks(options.color, out)
+    };
     let written = match format {
-        Format::Csv => csv::write(&report, options.table.unwrap_or_default().into(), &mut *out),
+        Format::Csv => csv::write(&report, table.into(), &mut *out),
         // A program gets an empty report; a person has been told why there is nothing.
         Format::Text if report.documents.is_empty() => Ok(()),
-        Format::Text => text::write(&report, &looks(options, out), out),
+        Format::Text => text::write(&report, &looks, out),
         Format::Json | Format::Jsonl => json::write(&report, out),
     };
     written.with_context(|| out.failure())?;
@@ -128,23 +140,6 @@ fn collect(options: &Analyze, format: Format, job: &mut Job) -> Result<Totals> {
 /// What the threads do beside the analysis.
 fn drafter(unit: OffsetUnit) -> impl Fn(&Analyzed) -> Draft + Sync {
     move |done| Draft::new(&done.analysis, &done.chains, &done.summary, unit)
-}
-
-/// The paths of the arguments and those of `--files-from`.
-fn paths(options: &Analyze) -> Result<Vec<PathBuf>> {
-    let mut paths = options.paths.clone();
-    if let Some(list) = &options.input.files_from {
-        let bytes = if list.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            fs::read(list)
-        };
-        let shown = list.to_string_lossy();
-        let bytes = bytes.with_context(|| format!("cannot read the list {}", text::printable(&shown)))?;
-        paths.extend(reader::listed(&bytes, options.input.null));
-    }
-    Ok(paths)
 }
 
 /// What is to be read. The file that is being written is not: `newsscan analyze . -o report.txt` means the articles.
@@ -162,45 +157,23 @@ fn inputs(
 }
 
 /// What the report is to hold.
-fn settings(options: &Analyze, rows: Rows) -> Settings {
+fn settings(options: &Analyze, aliases: Option<(String, Aliases)>) -> Settings {
     let mut kinds: Vec<EntityType> = options.types.iter().map(|&kind| kind.into()).collect();
     if kinds.is_empty() {
         kinds = EntityType::ALL.to_vec();
     }
-    Settings { offsets: options.offsets.into(), kinds, rows }
+    Settings { offsets: options.offsets.into(), kinds, rows: rows(options), aliases }
 }
 
 fn rows(options: &Analyze) -> Rows {
     Rows { top: options.top, min_docs: options.min_docs }
 }
 
-/// How the text is to look.
-fn looks(options: &Analyze, out: &Output) -> text::Options {
-    let styled = match options.color {
-        Color::Always => true,
-        Color::Never => false,
-        // NO_COLOR, TERM=dumb and their like.
-        Color::Auto => {
-            out.is_terminal() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-        }
-    };
-    let columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    text::Options {
-        width: text::Options::width_for(columns.filter(|_| out.is_terminal()).unwrap_or(COLUMNS)),
-        styled,
-        rows: Rows { top: options.top.or(Some(TEXT_ROWS)), ..rows(options) },
-        count_boilerplate: options.include_boilerplate,
-    }
-}
-
-fn status(totals: Totals) -> Status {
+fn status(totals: Totals, strict: bool) -> Status {
     match (totals.documents, totals.skipped) {
         (0, _) => Status::Nothing,
         (_, 0) => Status::Complete,
+        _ if strict => Status::Strict,
         _ => Status::Partial,
     }
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }

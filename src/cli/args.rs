@@ -23,6 +23,8 @@ pub struct Args {
 pub enum Command {
     /// Analyse articles and report what they say
     Analyze(Box<Analyze>),
+    /// Tell why mentions of a name are one entity, or several
+    Explain(Box<Explain>),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
 }
@@ -119,6 +121,24 @@ pub struct Analyze {
     #[arg(long)]
     pub include_boilerplate: bool,
 
+    /// Your own word on who is who, in a TOML file
+    ///
+    /// It stands above every rule of newsscan's own:
+    ///
+    ///   merge = [["Kiev", "Kyiv", "Kyyiv"]]                these are one
+    ///   split = [["Boris Johnson", "Larry Johnson"]]       these never are
+    ///   ignore = ["Advertisement"]                         in no table
+    ///   [rename]
+    ///   "person/vladimir-zelensky" = "Volodymyr Zelensky"
+    ///   [type]
+    ///   "Observer Network" = "organization"
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub aliases: Option<PathBuf>,
+
+    /// Exit with 2 if any input was skipped
+    #[arg(long)]
+    pub strict: bool,
+
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
@@ -209,6 +229,36 @@ impl From<&Input> for reader::Options {
             max_bytes: input.max_file_size.unwrap_or(reader::DEFAULT_MAX_BYTES),
         }
     }
+}
+
+/// Tell why mentions of a name are one entity, or several
+///
+/// For each entity that bears the name: its documents and spellings, what joined them, and which entities are near by name and
+/// yet other things.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// A name as some document spells it, or an id such as person/antony-blinken
+    pub name: String,
+
+    /// Files, folders, or - for standard input
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Which files are read, and how.
+    #[command(flatten)]
+    pub input: Input,
+
+    /// Your own word on who is who, see newsscan analyze --help
+    #[arg(long, value_name = "FILE")]
+    pub aliases: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
+
+    /// Number of threads [default: all cores]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
 }
 
 /// Print the JSON Schema of the JSON output

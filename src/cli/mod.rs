@@ -2,8 +2,10 @@
 
 mod analyze;
 mod args;
+mod explain;
 mod output;
 mod schema;
+mod shared;
 mod warnings;
 
 use anyhow::Result;
@@ -21,6 +23,8 @@ pub enum Status {
     Complete,
     /// Done, but some inputs were skipped.
     Partial,
+    /// Done, but some inputs were skipped, and that is not allowed.
+    Strict,
     /// Nothing could be done; the reasons have been told.
     Nothing,
 }
@@ -30,7 +34,7 @@ impl From<Status> for ExitCode {
         match status {
             Status::Complete => ExitCode::SUCCESS,
             Status::Partial => ExitCode::from(1),
-            Status::Nothing => ExitCode::from(2),
+            Status::Strict | Status::Nothing => ExitCode::from(2),
         }
     }
 }
@@ -51,6 +55,7 @@ pub fn run() -> Result<Status> {
     });
     match args.command {
         args::Command::Analyze(options) => analyze::run(&options),
+        args::Command::Explain(options) => explain::run(&options),
         args::Command::Schema(options) => schema::run(&options),
     }
 }

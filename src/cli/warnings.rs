@@ -30,7 +30,7 @@ impl Warnings {
         // Often enough to see that it moves, seldom enough not to slow it down.
         let due = self.documents < 100 || self.documents.is_multiple_of(25);
         if self.progress && due {
-            let _ = write!(io::stderr(), "\r{} documents ", self.documents);
+            let _ = write!(io::stderr(), "\r{} read ", self.documents);
             self.shown = true;
         }
     }
@@ -43,9 +43,11 @@ impl Warnings {
             return;
         }
         self.clear();
-        let path = if diagnostic.path == "-" { "standard input" } else { &diagnostic.path };
-        let (path, message) = (printable(path), printable(&diagnostic.message));
-        super::say(format_args!("newsscan: {path}: {message}"));
+        let (path, message) = (printable(&diagnostic.path), printable(&diagnostic.message));
+        match path.strip_prefix('-').filter(|line| line.is_empty() || line.starts_with(':')) {
+            Some(line) => super::say(format_args!("newsscan: standard input{line}: {message}")),
+            None => super::say(format_args!("newsscan: {path}: {message}")),
+        }
     }
 
     /// Whether anything was told.
@@ -88,6 +90,7 @@ fn word(code: Code) -> &'static str {
         Code::DuplicateId => "with an id that was taken",
         Code::Lossy => "with bytes that stand for nothing",
         Code::Language => "that are not in English",
+        Code::UnusedAlias => "aliases of things that are not there",
         Code::Internal => "on which newsscan failed",
     }
 }

@@ -1,12 +1,12 @@
 //! Gathers the drafts of a corpus and, once all are in, gives each mention its entity.
 
 use crate::annotation::{Analysis, EntityType};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::report::draft::{self, Draft};
 use crate::report::offsets::OffsetUnit;
 use crate::report::schema;
-use crate::resolve::{self, Chains, Corpus};
+use crate::resolve::{self, Aliases, Chains, Corpus, Resolution};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -19,6 +19,27 @@ pub struct Settings {
     pub kinds: Vec<EntityType>,
     /// Rows of the entity table.
     pub rows: Rows,
+    /// The user's own word on identities, with the name of the file it is from.
+    pub aliases: Option<(String, Aliases)>,
+}
+
+impl Settings {
+    /// An empty corpus that obeys the user.
+    pub(super) fn corpus(&self, lexicon: &'static Lexicon) -> Corpus {
+        let aliases = self.aliases.as_ref().map_or_else(Aliases::default, |(_, aliases)| aliases.clone());
+        Corpus::new(lexicon).with_aliases(aliases)
+    }
+
+    /// What the user said of things that are not there.
+    pub(super) fn unused(&self, resolution: &Resolution) -> Vec<Diagnostic> {
+        let path = self.aliases.as_ref().map_or("", |(path, _)| path);
+        let told = |message: &String| Diagnostic {
+            path: path.to_owned(),
+            code: Code::UnusedAlias,
+            message: message.clone(),
+        };
+        resolution.unused.iter().map(told).collect()
+    }
 }
 
 /// Which entities a table lists, of those that count. Totals are always those of all.
@@ -32,7 +53,12 @@ pub struct Rows {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { offsets: OffsetUnit::default(), kinds: EntityType::ALL.to_vec(), rows: Rows::default() }
+        Self {
+            offsets: OffsetUnit::default(),
+            kinds: EntityType::ALL.to_vec(),
+            rows: Rows::default(),
+            aliases: None,
+        }
     }
 }
 
@@ -50,11 +76,11 @@ pub struct Collector {
 
 impl Collector {
     /// An empty report.
-    pub fn new(lexicon: &'static Lexicon, settings: Settings) -> Self {
+    pub fn new(lexicon: &'static Lexicon, producer: schema::Producer, settings: Settings) -> Self {
         Self {
-            producer: super::producer(lexicon, settings.offsets),
+            producer,
+            corpus: settings.corpus(lexicon),
             settings,
-            corpus: Corpus::new(lexicon),
             totals: schema::Totals::default(),
             drafts: Vec::new(),
             diagnostics: Vec::new(),
@@ -79,8 +105,9 @@ impl Collector {
 
     /// Resolves the corpus and gives each mention the id and the type of its entity.
     pub fn finish(self) -> schema::Report {
-        let Self { settings, producer, corpus, mut totals, drafts, diagnostics, .. } = self;
+        let Self { settings, producer, corpus, mut totals, drafts, mut diagnostics, .. } = self;
         let resolution = corpus.resolve();
+        diagnostics.extend(settings.unused(&resolution));
         let ids: Vec<Arc<str>> =
             resolution.entities.iter().map(|entity| Arc::from(entity.id.as_str())).collect();
         let first = |at: resolve::Occurrence| schema::First {
@@ -138,7 +165,9 @@ pub(super) fn select(
     settings: &Settings,
     totals: &mut schema::Totals,
 ) -> Vec<usize> {
-    let counts = |entity: &resolve::Entity| entity.mentions > 0 && settings.kinds.contains(&entity.kind);
+    let counts = |entity: &resolve::Entity| {
+        entity.mentions > 0 && !entity.ignored && settings.kinds.contains(&entity.kind)
+    };
     let mut listed: Vec<usize> = (0..entities.len()).filter(|&number| counts(&entities[number])).collect();
     totals.entities = listed.len();
     totals.mentions = listed.iter().map(|&number| entities[number].mentions).sum();
@@ -168,6 +197,7 @@ pub(super) fn entity(
         lat: entity.point.map(|(lat, _)| lat),
         lon: entity.point.map(|(_, lon)| lon),
         geonames: entity.geonames,
+        evidence: entity.evidence.iter().map(schema::Evidence::from).collect(),
         local: Vec::new(),
     }
 }

@@ -28,12 +28,12 @@ pub struct Stream<W> {
 
 impl<W: Write> Stream<W> {
     /// A stream to `out`, which is flushed after each document: put a buffer around what is slow.
-    pub fn new(out: W, lexicon: &'static Lexicon, settings: Settings) -> Self {
+    pub fn new(out: W, lexicon: &'static Lexicon, producer: schema::Producer, settings: Settings) -> Self {
         Self {
             out,
-            producer: super::producer(lexicon, settings.offsets),
+            producer,
+            corpus: settings.corpus(lexicon),
             settings,
-            corpus: Corpus::new(lexicon),
             totals: schema::Totals::default(),
             written: Vec::new(),
             ids: Interner::default(),
@@ -65,13 +65,17 @@ impl<W: Write> Stream<W> {
         self.out.flush()
     }
 
-    /// Writes the entities and the totals; returns the totals.
+    /// Writes the entities and the totals. Returns the totals, and what the user's aliases say of things that are not there.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn finish(self) -> io::Result<schema::Totals> {
+    pub fn finish(self) -> io::Result<(schema::Totals, Vec<Diagnostic>)> {
         let Self { mut out, settings, producer, corpus, mut totals, written, .. } = self;
         let resolution = corpus.resolve();
+        let unused = settings.unused(&resolution);
+        for diagnostic in &unused {
+            line(&mut out, &Record::<(), ()>::Diagnostic(diagnostic.clone()))?;
+        }
         let locals = locals(&resolution, &written);
         let first = |at: Occurrence| schema::First {
             document: written[at.document].id.clone(),
@@ -93,7 +97,7 @@ impl<W: Write> Stream<W> {
             schema::Summary { schema_version: schema::SCHEMA_VERSION.to_owned(), producer, corpus: totals };
         line(&mut out, &Record::<(), ()>::Corpus(summary))?;
         out.flush()?;
-        Ok(totals)
+        Ok((totals, unused))
     }
 }
 

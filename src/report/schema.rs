@@ -8,6 +8,7 @@ use crate::annotation::{AnchorSource, EntityType, TimexType};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DateSource, ZoneKind};
 use crate::report::offsets::OffsetUnit;
+use crate::resolve;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
@@ -274,9 +275,59 @@ pub struct Entity {
     pub lon: Option<f32>,
     /// GeoNames id.
     pub geonames: Option<u32>,
+    /// Why its mentions in different documents are one, with the number of joins for each reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// Only in `jsonl`: the ids that this entity has in single documents, where they are not `id`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub local: Vec<Local>,
+}
+
+/// A reason why mentions are one entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// The reason.
+    pub reason: MergeReason,
+    /// Joins that rest on it.
+    pub joins: usize,
+}
+
+/// Why two names are one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MergeReason {
+    /// The user says so.
+    User,
+    /// Both are names of one thing in the lexicon.
+    Lexicon,
+    /// The same name.
+    SameName,
+    /// Two spellings of one full name.
+    Spelling,
+    /// An acronym and the long name it was seen with.
+    Acronym,
+    /// A surname and the only full name it can stand for.
+    ShortForm,
+    /// A surname that several people bear, told by the role.
+    Role,
+    /// The same name, held for another type in few documents.
+    Type,
+}
+
+impl From<&resolve::Evidence> for Evidence {
+    fn from(evidence: &resolve::Evidence) -> Self {
+        let reason = match evidence.reason {
+            resolve::Reason::User => MergeReason::User,
+            resolve::Reason::Lexicon => MergeReason::Lexicon,
+            resolve::Reason::SameName => MergeReason::SameName,
+            resolve::Reason::Spelling => MergeReason::Spelling,
+            resolve::Reason::Acronym => MergeReason::Acronym,
+            resolve::Reason::ShortForm => MergeReason::ShortForm,
+            resolve::Reason::Role => MergeReason::Role,
+            resolve::Reason::Type => MergeReason::Type,
+        };
+        Self { reason, joins: evidence.joins }
+    }
 }
 
 /// A spelling.

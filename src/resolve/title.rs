@@ -50,8 +50,33 @@ const SEXED: &[(&str, Sex)] = &[
 
 /// Sorted. Titles of courtesy: they say nothing of what somebody does.
 const HONORIFICS: &[&str] = &[
-    "dame", "datin", "dato", "datuk", "dr", "hon", "lady", "madam", "madame", "miss", "mr", "mrs", "ms",
-    "mx", "prof", "puan", "seri", "sir", "sri", "tan", "tun",
+    "dame",
+    "datin",
+    "dato",
+    "datuk",
+    "dr",
+    "excellency",
+    "haji",
+    "hon",
+    "honorable",
+    "honourable",
+    "lady",
+    "madam",
+    "madame",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "puan",
+    "right",
+    "rt",
+    "seri",
+    "sir",
+    "sri",
+    "tan",
+    "tun",
 ];
 
 /// Sorted. Words that join a role on its left.
@@ -226,7 +251,7 @@ impl<'a> Around<'a> {
         let limit = self.sentence.end.min(from + 14);
         let end = (from..limit)
             .find(|&at| matches!(self.word(at), "," | "." | ";" | "(" | "–" | "—" | "\"" | "”"))?;
-        while from < end && matches!(self.word(from), "the" | "a" | "an" | "who" | "is") {
+        while from < end && matches!(self.word(from), "the" | "a" | "an") {
             from += 1;
         }
         let titles = self.phrases(from, end);
@@ -236,7 +261,20 @@ impl<'a> Around<'a> {
         let clause = (from..end).any(|at| {
             matches!(
                 self.word(at),
-                "said" | "was" | "were" | "has" | "had" | "told" | "will" | "is" | "and" | "says"
+                "said"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "told"
+                    | "will"
+                    | "is"
+                    | "and"
+                    | "says"
+                    | "who"
+                    | "which"
+                    | "heads"
+                    | "leads"
             )
         });
         (near && !clause).then(|| self.words(from, end))

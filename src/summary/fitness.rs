@@ -20,6 +20,9 @@ const LENGTH: std::ops::RangeInclusive<usize> = 6..=65;
 /// A sentence of which a larger share than this stands in quotation marks is a bare quotation.
 const QUOTED: f32 = 0.65;
 
+/// Page furniture is short or says so at once: no need to look at more words.
+const FURNITURE_WORDS: usize = 24;
+
 /// What a sentence reads like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reading {
@@ -31,12 +34,13 @@ pub(super) struct Reading {
     pub penalty: f32,
 }
 
-/// Reads one sentence: `text`, and `words`, its words and marks in lower case with the names that cover them.
-pub(super) fn read(text: &str, words: &[Word]) -> Reading {
+/// Reads one sentence: `text`, and `words`, its words and marks in lower case with the names that cover them. `speech` is
+/// the direct speech it starts in, and then the one it ends in.
+pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
     let is_word = |word: &&Word| word.text.starts_with(char::is_alphanumeric);
     let count = words.iter().filter(is_word).count();
-    let quoted = Quoted::of(text);
-    let fitness = if count == 0 || is_furniture(&start_of(words)) {
+    let quoted = Quoted::read(text, speech);
+    let fitness = if count == 0 || is_furniture(&words[..words.len().min(FURNITURE_WORDS)]) {
         Fitness::Unfit
     } else if !LENGTH.contains(&count) || !is_complete(text) || quoted.is_bare() || is_shouted(text) {
         Fitness::Poor
@@ -46,11 +50,6 @@ pub(super) fn read(text: &str, words: &[Word]) -> Reading {
         Fitness::Good
     };
     Reading { fitness, words: count, penalty: penalty(text, words, count, &quoted) }
-}
-
-/// The words that page furniture is told from. It is short or says so at once; no need to look at more.
-fn start_of(words: &[Word]) -> String {
-    words.iter().take(24).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Starts like a sentence and ends like a statement: no fragment, no question, no beginning of a list.
@@ -71,6 +70,10 @@ fn is_shouted(text: &str) -> bool {
     2 * upper > letters
 }
 
+/// Direct speech that goes on from one sentence of a paragraph to the next: the mark that will close it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Speech(Option<char>);
+
 /// How much of a sentence stands in quotation marks.
 #[derive(Debug, Default)]
 struct Quoted {
@@ -81,12 +84,22 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(text: &str) -> Self {
-        let mut quoted = Self::default();
-        let mut closing = None;
+    fn read(text: &str, speech: &mut Speech) -> Self {
+        let mut quoted = Self { broken: speech.0.is_some(), ..Self::default() };
+        let mut closing = speech.0;
         let mut brackets = 0i32;
-        for character in text.chars() {
+        let mut characters = text.chars().peekable();
+        let mut before = None;
+        while let Some(character) = characters.next() {
+            let inside_word = characters.peek().is_some_and(|next| next.is_alphanumeric());
             match (character, closing) {
+                // A single mark that looks alike on both sides is an apostrophe, unless it opens the sentence or closes a
+                // clause.
+                ('\'', None) if before.is_none() && inside_word => closing = Some('\''),
+                ('\'', Some('\'')) if !inside_word && before.is_some_and(is_stop) => closing = None,
+                ('‘', None) if inside_word => closing = Some('’'),
+                ('’', Some('’')) if !inside_word => closing = None,
+                (_, Some('\'' | '’')) => {}
                 (mark, Some(end)) if mark == end => closing = None,
                 ('"', None) => closing = Some('"'),
                 ('“', None) => closing = Some('”'),
@@ -103,8 +116,10 @@ impl Quoted {
                 quoted.all += 1;
                 quoted.inside += usize::from(closing.is_some());
             }
+            before = Some(character);
         }
         quoted.broken |= closing.is_some() || brackets != 0;
+        speech.0 = closing;
         quoted
     }
 
@@ -118,23 +133,28 @@ impl Quoted {
     }
 }
 
+fn is_stop(character: char) -> bool {
+    matches!(character, '.' | ',' | '!' | '?' | '…')
+}
+
 /// What makes a sentence that can be taken less pleasant to read.
 fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.text.as_str()));
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&&*word.text));
     // The voice of an interview; in direct speech the speaker is named.
     let voice = quoted.inside == 0 && words.iter().any(|word| is_voice(&word.text));
     let mends = text.contains("**") || text.contains("<...>") || text.contains("http") || text.contains('@');
     let verb = verb(words);
     let early = &words[..words.len().min(8)];
-    let adds = early.iter().any(|word| matches!(word.text.as_str(), "also" | "added" | "too" | "reiterated"));
+    let adds = early.iter().any(|word| matches!(&*word.text, "also" | "added" | "too" | "reiterated"));
     [
         (voice, 0.6),
         (verb == Verb::None, 0.6),
         (verb == Verb::Perhaps, 0.05),
-        (mends, 0.3),
+        (mends, 0.5),
         (adds, 0.1),
         (text.ends_with('!'), 0.2),
         (text.starts_with(['[', '(']), 0.3),
+        (text.starts_with(['"', '“', '‘', '«']), 0.15),
         (count < 8, 0.25),
         (has(&[";", "|", "•"]), 0.1),
     ]
@@ -149,11 +169,14 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
 mod tests {
     use super::*;
 
+    fn reading(text: &str) -> Reading {
+        let tokens = crate::text::tokenize(text);
+        let words: Vec<Word> = tokens.iter().map(|token| Word::new(token.span.of(text), None)).collect();
+        read(text, &words, &mut Speech::default())
+    }
+
     fn fitness(text: &str) -> Fitness {
-        let words = crate::text::tokenize(text);
-        let words: Vec<Word> =
-            words.iter().map(|token| Word { text: token.span.of(text).to_lowercase(), name: None }).collect();
-        read(text, &words).fitness
+        reading(text).fitness
     }
 
     #[test]
@@ -162,6 +185,8 @@ mod tests {
             "The harbour of Velmar will open again on Friday.",
             "“We are ready,” the mayor told the council on Friday.",
             "The mayor said the harbour was “not quite ready”.",
+            "'We are ready,' the mayor of Velmar told the dockers' council.",
+            "Dockers' leaders call the mayor's offer ‘a gift to nobody’.",
             "The council of Velmar voted “no” (by 12 to 3) on Friday!",
             "$3 million was paid to the council of Velmar.",
             "61 people came to the harbour of Velmar.",
@@ -181,6 +206,8 @@ mod tests {
             "“We are ready to open the harbour of Velmar.”",
             "“We are ready to open the harbour of Velmar.",
             "The harbour will open on Friday, and we are glad of it.”",
+            "'The harbour of Velmar will open on Friday, and we are glad of it.",
+            "‘The harbour of Velmar will open on Friday,’ he said, ‘and all of us are very glad of that.",
             "The harbour (of Velmar will open again on Friday.",
             "The harbour opens.",
             "THE HARBOUR OF VELMAR WILL OPEN AGAIN ON FRIDAY.",
@@ -202,14 +229,7 @@ mod tests {
 
     #[test]
     fn what_reads_badly_costs() {
-        let cost = |text: &str| {
-            let tokens = crate::text::tokenize(text);
-            let word = |token: &crate::annotation::Token| Word {
-                text: token.span.of(text).to_lowercase(),
-                name: None,
-            };
-            read(text, &tokens.iter().map(word).collect::<Vec<_>>()).penalty
-        };
+        let cost = |text: &str| reading(text).penalty;
         let plain = cost("The council will open the harbour of Velmar on Friday.");
         for text in [
             "The council will open my harbour of Velmar on Friday.",

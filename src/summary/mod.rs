@@ -23,7 +23,7 @@ mod words;
 use crate::annotation::{Analysis, Sentence};
 use crate::document::ZoneKind;
 use crate::span::Span;
-use fitness::{Fitness, Reading};
+use fitness::{Fitness, Reading, Speech};
 use std::collections::HashSet;
 use terms::{Marks, Terms, Weights};
 use words::Word;
@@ -93,6 +93,7 @@ impl Article {
         let mut numbers = Terms::default();
         let mut title = title_terms(analysis, &mut numbers);
         let (mut candidates, mut terms, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut speech, mut end) = (Speech::default(), 0);
         for sentence in &analysis.segmentation.sentences {
             let Some(line) = Line::of_body(analysis, *sentence) else { continue };
             let first = terms.len();
@@ -106,7 +107,13 @@ impl Article {
             }
             terms[first..].sort_unstable();
             dedup_from(&mut terms, first);
-            let reading = fitness::read(line.span.of(&analysis.document.text), &line.words);
+            let text = &analysis.document.text;
+            // Direct speech ends with its paragraph, closed or not.
+            if text[end..line.span.start as usize].contains('\n') {
+                speech = Speech::default();
+            }
+            end = line.span.end as usize;
+            let reading = fitness::read(line.span.of(text), &line.words, &mut speech);
             let range = first..terms.len();
             candidates.push(Candidate {
                 span: line.span,
@@ -257,16 +264,16 @@ fn title_terms(analysis: &Analysis, numbers: &mut Terms) -> Vec<u32> {
 }
 
 /// A sentence of the body with its words.
-struct Line {
+struct Line<'a> {
     span: Span,
-    words: Vec<Word>,
+    words: Vec<Word<'a>>,
     /// Mentions that start in it.
     names: usize,
 }
 
-impl Line {
+impl<'a> Line<'a> {
     /// `None` unless the sentence lies in the body. Bullets and dashes in front are no part of it.
-    fn of_body(analysis: &Analysis, sentence: Sentence) -> Option<Self> {
+    fn of_body(analysis: &'a Analysis, sentence: Sentence) -> Option<Self> {
         let text = &analysis.document.text;
         let mut range = sentence.tokens.range();
         let token = |at: usize| analysis.segmentation.tokens[at].span;
@@ -289,7 +296,7 @@ impl Line {
             let name = mentions.peek().filter(|mention| mention.tokens.range().contains(&at));
             names += usize::from(name.is_some_and(|mention| mention.tokens.start as usize == at));
             let name = name.map(|mention| mention.kind);
-            words.push(Word { text: token(at).of(text).to_lowercase(), name });
+            words.push(Word::new(token(at).of(text), name));
         }
         Some(Self { span, words, names })
     }

@@ -127,6 +127,15 @@ fn a_sentence_that_leans_only_follows_the_one_it_leans_on() {
 }
 
 #[test]
+fn direct_speech_of_several_sentences_is_not_taken_apart() {
+    let inside = "The harbour of Velmar is closed and the pier of Velmar is gone.";
+    let text = format!("“We know all. {inside} We are sorry,” Ada Ito said.\n\n{}", filler(3));
+    assert!(!summary(&text).contains(&inside.to_owned()));
+    let after = format!("“We know all.\n\n{inside}\n\n{}", filler(3));
+    assert_eq!(summary(&after), [inside]);
+}
+
+#[test]
 fn without_a_whole_sentence_the_best_line_is_taken() {
     let text = "Harbour\nHarbour of Velmar opens on Friday\nTea\n";
     assert_eq!(summary(text).len(), 1);

@@ -68,6 +68,42 @@ fn skipped_inputs_are_told_and_counted() {
 }
 
 #[test]
+fn the_user_has_the_last_word() {
+    let folder = folder();
+    put(folder.path(), "docs/a.txt", ARTICLE);
+    let aliases = put(folder.path(), "aliases.toml", "merge = [[\"Nobody\", \"No One\"]]\n");
+    let docs = folder.path().join("docs");
+    for format in ["json", "jsonl"] {
+        let args = [
+            "analyze".into(),
+            docs.clone(),
+            "--format".into(),
+            format.into(),
+            "--aliases".into(),
+            aliases.clone(),
+        ];
+        let ran = run(args);
+        assert_eq!((ran.code, ran.told().len()), (Some(0), 2), "{ran:?}");
+        assert!(ran.told()[0].contains("aliases.toml: merge: nothing here is called"), "{ran:?}");
+        assert_eq!(ran.text().matches("unused_alias").count(), 2, "{ran:?}");
+    }
+    put(folder.path(), "aliases.toml", "marge = []\n");
+    let ran = run(["analyze".into(), docs, "--aliases".into(), aliases]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("aliases.toml") && ran.err.contains("merge = "), "{ran:?}");
+}
+
+#[test]
+fn strict_turns_a_skip_into_a_failure() {
+    let folder = folder();
+    put(folder.path(), "good.txt", ARTICLE);
+    put(folder.path(), "blank.txt", "");
+    let ran = run(["analyze".into(), folder.path().to_owned(), "--json".into(), "--strict".into()]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(count(&ran.json()["corpus"], "documents"), 1, "the run is finished first");
+}
+
+#[test]
 fn a_flood_of_warnings_is_dammed() {
     let folder = folder();
     for number in 0..30 {

@@ -1,0 +1,212 @@
+//! What the network sees of a token: rows of one table of learned vectors.
+//!
+//! The rows of a word depend on its letters and on the lexicon alone, so that what the network makes of them can be kept for
+//! the next time the word occurs; the rows of a token's context do not.
+
+use crate::annotation::Token;
+use crate::artifact::fnv1a;
+use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
+use crate::text::{Case, case_of};
+
+/// Rows for Brown clusters; row 0 of them stands for no cluster.
+pub const CLUSTERS: u32 = 1024;
+const LOWER: u32 = 8192;
+const AFFIX: u32 = 4096;
+const SHAPES: u32 = 1024;
+const FLAGS: u32 = 16;
+
+const LOWER_AT: u32 = CLUSTERS;
+const PREFIX_AT: u32 = LOWER_AT + LOWER;
+const SUFFIX_AT: u32 = PREFIX_AT + AFFIX;
+const SHAPE_AT: u32 = SUFFIX_AT + AFFIX;
+const FLAGS_AT: u32 = SHAPE_AT + SHAPES;
+/// First row of the context.
+pub const CONTEXT_AT: u32 = FLAGS_AT + FLAGS;
+const PHRASE_BITS: u32 = 16;
+const SENTENCE_AT: u32 = CONTEXT_AT + PHRASE_BITS * 4;
+/// Rows of the table.
+pub const ROWS: u32 = SENTENCE_AT + 16;
+
+/// Appends the table rows of a word, given its Brown cluster (0 for none).
+pub fn word_rows(word: &str, cluster: u32, lexicon: &Lexicon, rows: &mut Vec<u32>) {
+    let lower = word.to_lowercase();
+    rows.push(cluster.min(CLUSTERS - 1));
+    rows.push(LOWER_AT + hash(&lower, 1, LOWER));
+    rows.push(PREFIX_AT + hash(head(&lower, 3), 2, AFFIX));
+    rows.push(SUFFIX_AT + hash(tail(&lower, 3), 3, AFFIX));
+    rows.push(SUFFIX_AT + hash(tail(&lower, 2), 4, AFFIX));
+    rows.push(SHAPE_AT + hash(&shape(word), 5, SHAPES));
+    let flags = word_flags(word, lexicon);
+    rows.extend((0..FLAGS).filter(|bit| flags.0 >> bit & 1 == 1).map(|bit| FLAGS_AT + bit));
+}
+
+/// Flags of a word; one in capitals has those of its ordinary form if it has none of its own.
+fn word_flags(word: &str, lexicon: &Lexicon) -> WordFlags {
+    let flags = lexicon.word(word);
+    if flags.0 == 0 && word.len() > 3 && case_of(word) == Case::Upper {
+        return lexicon.word(&title_case(word));
+    }
+    flags
+}
+
+/// How the words of a sentence are capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// As in running text.
+    Ordinary,
+    /// All words in capitals.
+    Capitals,
+    /// A headline: nearly every long word starts with a capital.
+    Titled,
+    /// No capital at all.
+    Small,
+}
+
+/// How a sentence is set. One word alone says nothing.
+pub fn setting_of<'a>(words: impl Iterator<Item = &'a str>) -> Setting {
+    let (mut upper, mut title, mut lower, mut long_lower) = (0, 0, 0, 0);
+    for word in words {
+        match case_of(word) {
+            Case::Upper => upper += 1,
+            Case::Title | Case::Mixed => title += 1,
+            Case::Lower => {
+                lower += 1;
+                long_lower += usize::from(word.len() > 4);
+            }
+            Case::None => {}
+        }
+    }
+    match upper + title + lower {
+        0..=2 => Setting::Ordinary,
+        all if upper * 10 >= all * 9 || (lower == 0 && title == 0) => Setting::Capitals,
+        all if long_lower == 0 && title * 2 >= all && all > 3 => Setting::Titled,
+        all if lower == all => Setting::Small,
+        _ => Setting::Ordinary,
+    }
+}
+
+/// Rows of the context of every token of one sentence: `rows[i]` for the token `first + i`. `phrases` are those of the whole
+/// text, ordered by start.
+pub fn context_rows(
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    count: usize,
+    phrases: &[PhraseMatch],
+    rows: &mut Vec<Vec<u32>>,
+) {
+    rows.iter_mut().for_each(Vec::clear);
+    rows.resize(count, Vec::new());
+    let sentence = &tokens[first..first + count];
+    let setting = setting_of(sentence.iter().map(|token| token.span.of(text)));
+    for row in rows.iter_mut() {
+        row.push(SENTENCE_AT + setting as u32);
+    }
+    if let Some(row) = rows.first_mut() {
+        row.push(SENTENCE_AT + 4);
+    }
+    // A phrase is one sentence's only if it lies within it.
+    let from = phrases.partition_point(|phrase| (phrase.start as usize) < first);
+    for phrase in phrases[from..].iter().take_while(|phrase| (phrase.start as usize) < first + count) {
+        let (start, end) = (phrase.start as usize, phrase.end as usize);
+        if end > first + count {
+            continue;
+        }
+        for at in start..end {
+            let position = match (at == start, at + 1 == end) {
+                (true, true) => 3,
+                (true, false) => 0,
+                (false, true) => 2,
+                (false, false) => 1,
+            };
+            let row = &mut rows[at - first];
+            for bit in (0..PHRASE_BITS).filter(|bit| phrase.flags.0 >> bit & 1 == 1) {
+                let column = CONTEXT_AT + bit * 4 + position;
+                if !row.contains(&column) {
+                    row.push(column);
+                }
+            }
+        }
+    }
+}
+
+/// The word with a first capital and the rest small.
+pub fn title_case(word: &str) -> String {
+    let mut characters = word.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters.flat_map(char::to_lowercase)).collect(),
+        None => String::new(),
+    }
+}
+
+fn hash(word: &str, salt: u64, rows: u32) -> u32 {
+    let mixed = (fnv1a(word.as_bytes()) ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 32) % u64::from(rows)) as u32
+}
+
+fn head(word: &str, count: usize) -> &str {
+    word.char_indices().nth(count).map_or(word, |(end, _)| &word[..end])
+}
+
+fn tail(word: &str, count: usize) -> &str {
+    word.char_indices().rev().nth(count - 1).map_or(word, |(start, _)| &word[start..])
+}
+
+/// Letters as X and x, digits as d, the rest as it is, no more than three of a kind in a row.
+fn shape(word: &str) -> String {
+    let mut shape = String::with_capacity(word.len());
+    let (mut last, mut run) = ('\0', 0);
+    for character in word.chars() {
+        let class = match character {
+            c if c.is_uppercase() => 'X',
+            c if c.is_alphabetic() => 'x',
+            c if c.is_numeric() => 'd',
+            c => c,
+        };
+        run = if class == last { run + 1 } else { 1 };
+        last = class;
+        if run <= 3 {
+            shape.push(class);
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (word, want) in
+            [("Kyiv", "Xxxx"), ("U.S.", "X.X."), ("1,000", "d,ddd"), ("NATOs", "XXXx"), ("", "")]
+        {
+            assert_eq!(shape(word), want);
+        }
+    }
+
+    #[test]
+    fn affixes_are_cut_at_characters() {
+        assert_eq!((head("Łódź", 3), tail("Łódź", 3)), ("Łód", "ódź"));
+        assert_eq!((head("a", 3), tail("a", 3), tail("", 2)), ("a", "a", ""));
+    }
+
+    #[test]
+    fn settings() {
+        let setting = |text: &str| setting_of(text.split(' '));
+        assert_eq!(setting("Blinken meets Lavrov in Lima"), Setting::Ordinary);
+        assert_eq!(setting("BLINKEN MEETS LAVROV IN LIMA"), Setting::Capitals);
+        assert_eq!(setting("Blinken Meets Lavrov in Lima"), Setting::Titled);
+        assert_eq!(setting("blinken meets lavrov in lima"), Setting::Small);
+        assert_eq!(setting("Lima"), Setting::Ordinary);
+    }
+
+    #[test]
+    fn rows_stay_within_the_table() {
+        let mut rows = Vec::new();
+        for word in ["", "a", "Ñandú", "U.S.", "12", "🙂"] {
+            word_rows(word, 5000, Lexicon::embedded(), &mut rows);
+        }
+        assert!(rows.iter().all(|&row| row < CONTEXT_AT));
+    }
+}

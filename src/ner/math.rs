@@ -1,0 +1,151 @@
+//! Arithmetic that gives the same bits on every machine: sums in a fixed order, no library exponentials.
+
+/// Columns that one step of the product handles.
+const WIDE: usize = 16;
+/// Rows that one step handles.
+const HIGH: usize = 4;
+
+/// `c += a * b`, row by row: `c` is `rows x columns`, row `i` of `a` starts at `i * stride` and holds `depth` numbers (rows may
+/// overlap, which makes a convolution a product), `b` is `depth x columns`. `columns` must be a multiple of 16.
+///
+/// Every element is summed over the depth in order, so the result does not depend on how the loops are vectorised.
+pub fn multiply(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
+    debug_assert_eq!(columns % WIDE, 0);
+    debug_assert_eq!(b.len(), depth * columns);
+    let rows = c.len() / columns;
+    let whole = rows - rows % HIGH;
+    for column in (0..columns).step_by(WIDE) {
+        for row in (0..whole).step_by(HIGH) {
+            block::<HIGH>(
+                &a[row * stride..],
+                stride,
+                depth,
+                &b[column..],
+                columns,
+                &mut c[row * columns + column..],
+            );
+        }
+        for row in whole..rows {
+            block::<1>(
+                &a[row * stride..],
+                stride,
+                depth,
+                &b[column..],
+                columns,
+                &mut c[row * columns + column..],
+            );
+        }
+    }
+}
+
+#[inline(always)]
+fn block<const N: usize>(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
+    let mut sums = [[0f32; WIDE]; N];
+    let rows: [&[f32]; N] = std::array::from_fn(|row| &a[row * stride..row * stride + depth]);
+    for (step, line) in b.chunks(columns).enumerate().take(depth) {
+        let line: &[f32; WIDE] = line[..WIDE].try_into().expect("a slice of WIDE numbers");
+        for row in 0..N {
+            let factor = rows[row][step];
+            for (sum, value) in sums[row].iter_mut().zip(line) {
+                *sum += factor * value;
+            }
+        }
+    }
+    for (row, sums) in sums.iter().enumerate() {
+        for (value, sum) in c[row * columns..][..WIDE].iter_mut().zip(sums) {
+            *value += sum;
+        }
+    }
+}
+
+/// Sum in a fixed order of eight lanes.
+pub fn sum(values: &[f32]) -> f32 {
+    let mut lanes = [0f32; 8];
+    let chunks = values.chunks_exact(8);
+    let rest: f32 = chunks.remainder().iter().sum();
+    for chunk in chunks {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane += value;
+        }
+    }
+    lanes.iter().sum::<f32>() + rest
+}
+
+/// Sum of squares in the same order.
+pub fn sum_of_squares(values: &[f32]) -> f32 {
+    let mut lanes = [0f32; 8];
+    let chunks = values.chunks_exact(8);
+    let rest: f32 = chunks.remainder().iter().map(|value| value * value).sum();
+    for chunk in chunks {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane += value * value;
+        }
+    }
+    lanes.iter().sum::<f32>() + rest
+}
+
+/// Layer normalisation (Ba, Kiros, Hinton 2016) in place; returns mean and inverse deviation.
+pub fn normalise(row: &mut [f32], gain: &[f32], bias: &[f32]) -> (f32, f32) {
+    let count = row.len() as f32;
+    let mean = sum(row) / count;
+    let inverse = 1.0 / ((sum_of_squares(row) / count - mean * mean).max(0.0) + 1e-5).sqrt();
+    for ((value, gain), bias) in row.iter_mut().zip(gain).zip(bias) {
+        *value = (*value - mean) * inverse * gain + bias;
+    }
+    (mean, inverse)
+}
+
+/// e to the power of `x`, relative error under 1e-6, in plain arithmetic.
+pub fn exp(x: f32) -> f32 {
+    if x < -87.0 {
+        return 0.0;
+    }
+    let x = x.min(88.0);
+    let whole = (x * std::f32::consts::LOG2_E).round();
+    // x = whole * ln 2 + rest, with ln 2 in two parts so that little is lost.
+    let rest = (x - whole * 0.693_359_4) + whole * 2.121_944_4e-4;
+    let mut value = 1.0 / 5040.0;
+    for factor in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
+        value = value * rest + factor;
+    }
+    value * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn multiplies() {
+        let (rows, depth, columns) = (7, 5, 32);
+        let a: Vec<f32> = (0..rows * depth).map(|i| (i % 7) as f32 - 3.0).collect();
+        let b: Vec<f32> = (0..depth * columns).map(|i| (i % 5) as f32 - 2.0).collect();
+        let mut c = vec![1.0; rows * columns];
+        multiply(&a, depth, depth, &b, columns, &mut c);
+        for row in 0..rows {
+            for column in 0..columns {
+                let want: f32 =
+                    1.0 + (0..depth).map(|k| a[row * depth + k] * b[k * columns + column]).sum::<f32>();
+                assert_eq!(c[row * columns + column], want);
+            }
+        }
+    }
+
+    #[test]
+    fn exponential_is_close() {
+        for step in -8000..800 {
+            let x = step as f32 / 100.0;
+            let want = f64::from(x).exp();
+            assert!((f64::from(exp(x)) - want).abs() <= want * 2e-6, "{x}");
+        }
+        assert_eq!(exp(-1000.0), 0.0);
+        assert!(exp(1000.0).is_finite());
+    }
+
+    #[test]
+    fn normalises() {
+        let mut row: Vec<f32> = (0..20).map(|i| i as f32).collect();
+        normalise(&mut row, &[1.0; 20], &[0.0; 20]);
+        assert!(sum(&row).abs() < 1e-4 && (sum_of_squares(&row) / 20.0 - 1.0).abs() < 1e-3);
+    }
+}

@@ -48,20 +48,21 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
             .with_exclude_comments(true)
             .with_focus(trafilatura::ExtractionFocus::FavorPrecision);
         if let Ok(found) = trafilatura::extract(html, &options) {
-            extractors.push(Taken::new(&found.content_text));
+            extractors.push(Taken::new(&flatten::flatten(&found.content_html).text));
             metadata(&mut parsed, found.metadata);
         }
         if let Ok(found) = libreadability::extract(html, None) {
             extractors.push(Taken::new(&flatten::flatten(&found.content).text));
         }
     }
-    let kept = vote::elect(&flat.text, &extractors);
-    let lines: Vec<&str> =
-        flat.text.lines().zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect();
-    if lines.is_empty() {
-        return Err((Code::Empty, "a web page without an article in it; skipped".to_owned()));
+    if flat.text.is_empty() {
+        return Err((Code::Empty, "a web page without text in it; skipped".to_owned()));
     }
-    parsed.text = lines.join("\n\n");
+    let kept = vote::elect(&flat.text, &extractors);
+    // A page on whose article no two agree is a list or a stub: it is kept whole.
+    let all = !kept.contains(&true);
+    let lines = flat.text.lines().zip(kept).filter(|(_, kept)| all || *kept).map(|(line, _)| line);
+    parsed.text = lines.collect::<Vec<_>>().join("\n\n");
     Ok(parsed)
 }
 

@@ -28,6 +28,7 @@ pub(super) static RULES: &[Rule] = &[
             ("On Monday, Nov. 5, 2012, it rained.", "Monday, Nov. 5, 2012", "2012-11-05"),
             ("MARCH 01, 2008", "MARCH 01, 2008", "2008-03-01"),
             ("He was born in May 5 1961.", "May 5 1961", "1961-05-05"),
+            ("since the September 11 attacks", "September 11", "2001-09-11"),
         ],
         no: &[
             "Route May 45 is closed.",
@@ -189,6 +190,11 @@ fn month_and_day(found: &Match<'_>) -> Option<Meaning> {
     let (month, day) = named_day(found)?;
     let year = match found.get(class::YEAR) {
         Some(year) => Year::Given(i32::try_from(year.number).ok()?),
+        None if (month, day) == (9, 11)
+            && found.precedes(&["attacks", "attack", "terrorist", "terror", "commission", "hijackers"]) =>
+        {
+            Year::Given(2001)
+        }
         None => {
             // "5 May 30 people", "July 4.5 percent": the number belongs to what follows.
             let last = &found.scene.lexemes[found.end - 1];
@@ -327,7 +333,7 @@ fn lone_year(found: &Match<'_>) -> Option<Meaning> {
             .flatten();
     }
     let year = i32::try_from(found.get(class::YEAR)?.number).ok()?;
-    if guard::counts_something(found) {
+    if guard::counts_something(found) || found.precedes(&["index"]) {
         return None;
     }
     let meaning = Meaning::calendar(Year::Given(year), Part::Whole);

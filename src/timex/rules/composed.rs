@@ -44,7 +44,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["{time} ,? on? {day}", "{time} ( {day} )"],
+        patterns: &["{time} on? {day}", "{time} ( {day} )"],
         meaning: |found| {
             let time = found.inner()?;
             let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;

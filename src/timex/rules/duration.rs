@@ -28,7 +28,7 @@ pub(super) static RULES: &[Rule] = &[
                 && !found.says("-")
                 && quantity != Quantity::whole(1)
                 && !found.first().is(class::DIGITS);
-            let quarters = unit == Unit::Quarter && found.precedes(&["of"]);
+            let quarters = unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2;
             // "one day he left": some day.
             let someday = found.is_one_of(found.first(), &["one"])
                 && unit == Unit::Day
@@ -262,8 +262,8 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
         return Meaning::duration(if plural { Quantity::Open } else { Quantity::whole(1) }, unit);
     }
     let led = found.follows(&[
-        "for", "in", "within", "after", "over", "take", "takes", "took", "taken", "spent", "lasted", "last",
-        "lasts",
+        "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
+        "last", "lasts",
     ]);
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
         && !found.follows(&["for", "took", "take", "spent"]);

@@ -214,7 +214,9 @@ pub(super) static RULES: &[Rule] = &[
             let award = found.first().capital()
                 || last.capital()
                 || found.follows(&["of"]) && found.back(2).is_some_and(|two| two.capital());
-            (led && !phrase && !award).then(|| shift(false, unit, 0))?
+            // "for the entire year" is that of the figures just given; "this year" would be that of writing.
+            let of_text = found.captures.len() == 3;
+            (led && !phrase && !award).then(|| shift(of_text, unit, 0))?
         },
         yes: &[
             ("It expects growth of 2% for the year.", "the year", "2013"),

@@ -27,6 +27,8 @@ pub enum Command {
     Explain(Box<Explain>),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
+    /// Show what is known of a name without any document
+    Lexicon(Lexicon),
 }
 
 const EXAMPLES: &str = "\
@@ -259,6 +261,20 @@ pub struct Explain {
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
+}
+
+/// Show what is known of a name without any document
+///
+/// The places, people and organizations that bear it, best known first, and what kind of word it is. Without a name: what
+/// the lexicon was built from, as JSON.
+#[derive(Debug, ClapArgs)]
+pub struct Lexicon {
+    /// A name in any spelling; capitals count for acronyms
+    pub name: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Print the JSON Schema of the JSON output

@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod explain;
+mod lexicon;
 mod output;
 mod schema;
 mod shared;
@@ -57,6 +58,7 @@ pub fn run() -> Result<Status> {
         args::Command::Analyze(options) => analyze::run(&options),
         args::Command::Explain(options) => explain::run(&options),
         args::Command::Schema(options) => schema::run(&options),
+        args::Command::Lexicon(options) => lexicon::run(&options),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::document::{Document, ZoneKind};
 use crate::lexicon::Lexicon;
 use crate::ner::{Recogniser, Scratch};
 use crate::reader::{self, Ids, Input, Reading, Record, Records};
+use crate::report::OffsetUnit;
+use crate::report::schema::Producer;
 use crate::resolve::{self, Chains};
 use crate::span::Span;
 use crate::{summary, text, timex};
@@ -44,6 +46,17 @@ impl Pipeline {
     /// The lexicon it uses.
     pub fn lexicon(&self) -> &'static Lexicon {
         self.lexicon
+    }
+
+    /// What outputs say made them: the program and the knowledge inside it.
+    pub fn producer(&self, offsets: OffsetUnit) -> Producer {
+        Producer {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: format!("{:016x}", self.recogniser.model_checksum()),
+            lexicon: self.lexicon.hash(),
+            offsets,
+        }
     }
 
     /// A worker for one thread.

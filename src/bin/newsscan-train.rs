@@ -1,7 +1,7 @@
 //! Builds the files that newsscan embeds: the lexicon and the recogniser's model.
 
 use clap::{Parser, Subcommand};
-use newsscan::train::{lexicon, ner};
+use newsscan::train::{lexicon, ner, zones};
 
 #[derive(Debug, Parser)]
 #[command(version, about = "Builds the files that newsscan embeds")]
@@ -18,6 +18,8 @@ enum Command {
     Ner(ner::command::TrainArguments),
     /// Score the recogniser on annotated sets
     Eval(ner::command::EvalArguments),
+    /// Train the model that tells the lines of an article from page furniture
+    Zones(zones::Arguments),
 }
 
 #[expect(clippy::print_stdout, reason = "the trainer is a program of its own, this is its output")]
@@ -26,5 +28,6 @@ fn main() -> anyhow::Result<()> {
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Ner(arguments) => ner::command::train(&arguments, &mut |line| println!("{line}")),
         Command::Eval(arguments) => ner::command::evaluate(&arguments, &mut |line| println!("{line}")),
+        Command::Zones(arguments) => zones::run(&arguments),
     }
 }

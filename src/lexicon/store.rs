@@ -19,6 +19,7 @@ pub(super) struct Store {
     countries: &'static [u8],
     subkinds: &'static [u8],
     members: &'static [u8],
+    flags: &'static [u8],
     /// Checksum as the header states it.
     pub(super) checksum: u64,
     /// What it was built from.
@@ -76,6 +77,7 @@ impl Store {
             countries: section(Section::Countries)?,
             subkinds: section(Section::Subkinds)?,
             members: section(Section::Members)?,
+            flags: section(Section::Flags)?,
             checksum: artifact.checksum,
             provenance: artifact.provenance,
         })
@@ -84,8 +86,9 @@ impl Store {
     /// The entry that the names map points to.
     pub(super) fn entry(&self, at: u64) -> Entry {
         let at = at as usize;
-        let heads = read_u32(self.postings, at);
-        Entry { flags: heads as u16, capitals: (heads >> 16) as u16, first: at + 4 }
+        let number = usize::from(u16::from_le_bytes([self.postings[at], self.postings[at + 1]]));
+        let flags = read_u32(self.flags, number * 4);
+        Entry { flags: flags as u16, capitals: (flags >> 16) as u16, first: at + 2 }
     }
 
     /// The postings of an entry, best known first.
@@ -102,12 +105,13 @@ impl Store {
     pub(super) fn thing(&self, id: u32, official: bool) -> Option<Known<'static>> {
         let start = id as usize * format::THING;
         let record = self.things.get(start..start + format::THING)?;
-        let text = |field: usize| self.string(read_u32(record, field));
-        let degrees = |field: usize| f32::from_bits(read_u32(record, field));
+        let number =
+            |field: usize| u32::from_le_bytes([record[field], record[field + 1], record[field + 2], 0]);
+        let text = |field: usize| self.string(number(field));
         let kind = EntityType::ALL[usize::from(record[Field::KIND]).min(2)];
         let detail = text(Field::DETAIL);
-        let latitude = degrees(Field::LATITUDE);
-        let geonames = read_u32(record, Field::GEONAMES);
+        let (latitude, longitude) = (number(Field::LATITUDE), number(Field::LONGITUDE));
+        let geonames = number(Field::GEONAMES);
         Some(Known {
             id,
             kind,
@@ -116,7 +120,8 @@ impl Store {
             wikidata: text(Field::WIKIDATA),
             country: self.country(record[Field::COUNTRY]),
             region: if kind == EntityType::Place { detail } else { "" },
-            point: (!latitude.is_nan()).then(|| (latitude, degrees(Field::LONGITUDE))),
+            point: (latitude != format::NOWHERE)
+                .then(|| (format::degrees(latitude), format::degrees(longitude))),
             geonames: (geonames != 0).then_some(geonames),
             weight: read_u32(record, Field::WEIGHT),
             role: if kind == EntityType::Person { detail } else { "" },

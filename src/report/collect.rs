@@ -76,9 +76,9 @@ pub struct Collector {
 
 impl Collector {
     /// An empty report.
-    pub fn new(lexicon: &'static Lexicon, settings: Settings) -> Self {
+    pub fn new(lexicon: &'static Lexicon, producer: schema::Producer, settings: Settings) -> Self {
         Self {
-            producer: super::producer(lexicon, settings.offsets),
+            producer,
             corpus: settings.corpus(lexicon),
             settings,
             totals: schema::Totals::default(),

@@ -28,10 +28,10 @@ pub struct Stream<W> {
 
 impl<W: Write> Stream<W> {
     /// A stream to `out`, which is flushed after each document: put a buffer around what is slow.
-    pub fn new(out: W, lexicon: &'static Lexicon, settings: Settings) -> Self {
+    pub fn new(out: W, lexicon: &'static Lexicon, producer: schema::Producer, settings: Settings) -> Self {
         Self {
             out,
-            producer: super::producer(lexicon, settings.offsets),
+            producer,
             corpus: settings.corpus(lexicon),
             settings,
             totals: schema::Totals::default(),

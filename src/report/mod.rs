@@ -16,16 +16,3 @@ pub mod text;
 pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;
 pub use offsets::OffsetUnit;
-
-use crate::lexicon::Lexicon;
-
-/// What made a report. The hashes name the model and the lexicon inside the binary.
-pub fn producer(lexicon: &Lexicon, offsets: OffsetUnit) -> schema::Producer {
-    schema::Producer {
-        name: env!("CARGO_PKG_NAME").to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        model: String::new(),
-        lexicon: lexicon.hash(),
-        offsets,
-    }
-}

@@ -10,6 +10,7 @@ mod id;
 mod merge;
 mod name;
 mod organization;
+pub mod places;
 #[cfg(test)]
 mod tests;
 mod title;

@@ -20,6 +20,9 @@ const LENGTH: std::ops::RangeInclusive<usize> = 6..=65;
 /// A sentence of which a larger share than this stands in quotation marks is a bare quotation.
 const QUOTED: f32 = 0.65;
 
+/// Page furniture is short or says so at once: no need to look at more words.
+const FURNITURE_WORDS: usize = 24;
+
 /// What a sentence reads like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reading {
@@ -37,7 +40,7 @@ pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
     let is_word = |word: &&Word| word.text.starts_with(char::is_alphanumeric);
     let count = words.iter().filter(is_word).count();
     let quoted = Quoted::read(text, speech);
-    let fitness = if count == 0 || is_furniture(&start_of(words)) {
+    let fitness = if count == 0 || is_furniture(&words[..words.len().min(FURNITURE_WORDS)]) {
         Fitness::Unfit
     } else if !LENGTH.contains(&count) || !is_complete(text) || quoted.is_bare() || is_shouted(text) {
         Fitness::Poor
@@ -47,11 +50,6 @@ pub(super) fn read(text: &str, words: &[Word], speech: &mut Speech) -> Reading {
         Fitness::Good
     };
     Reading { fitness, words: count, penalty: penalty(text, words, count, &quoted) }
-}
-
-/// The words that page furniture is told from. It is short or says so at once; no need to look at more.
-fn start_of(words: &[Word]) -> String {
-    words.iter().take(24).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Starts like a sentence and ends like a statement: no fragment, no question, no beginning of a list.
@@ -90,8 +88,18 @@ impl Quoted {
         let mut quoted = Self { broken: speech.0.is_some(), ..Self::default() };
         let mut closing = speech.0;
         let mut brackets = 0i32;
-        for character in text.chars() {
+        let mut characters = text.chars().peekable();
+        let mut before = None;
+        while let Some(character) = characters.next() {
+            let inside_word = characters.peek().is_some_and(|next| next.is_alphanumeric());
             match (character, closing) {
+                // A single mark that looks alike on both sides is an apostrophe, unless it opens the sentence or closes a
+                // clause.
+                ('\'', None) if before.is_none() && inside_word => closing = Some('\''),
+                ('\'', Some('\'')) if !inside_word && before.is_some_and(is_stop) => closing = None,
+                ('‘', None) if inside_word => closing = Some('’'),
+                ('’', Some('’')) if !inside_word => closing = None,
+                (_, Some('\'' | '’')) => {}
                 (mark, Some(end)) if mark == end => closing = None,
                 ('"', None) => closing = Some('"'),
                 ('“', None) => closing = Some('”'),
@@ -108,6 +116,7 @@ impl Quoted {
                 quoted.all += 1;
                 quoted.inside += usize::from(closing.is_some());
             }
+            before = Some(character);
         }
         quoted.broken |= closing.is_some() || brackets != 0;
         speech.0 = closing;
@@ -124,15 +133,19 @@ impl Quoted {
     }
 }
 
+fn is_stop(character: char) -> bool {
+    matches!(character, '.' | ',' | '!' | '?' | '…')
+}
+
 /// What makes a sentence that can be taken less pleasant to read.
 fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.text.as_str()));
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&&*word.text));
     // The voice of an interview; in direct speech the speaker is named.
     let voice = quoted.inside == 0 && words.iter().any(|word| is_voice(&word.text));
     let mends = text.contains("**") || text.contains("<...>") || text.contains("http") || text.contains('@');
     let verb = verb(words);
     let early = &words[..words.len().min(8)];
-    let adds = early.iter().any(|word| matches!(word.text.as_str(), "also" | "added" | "too" | "reiterated"));
+    let adds = early.iter().any(|word| matches!(&*word.text, "also" | "added" | "too" | "reiterated"));
     [
         (voice, 0.6),
         (verb == Verb::None, 0.6),
@@ -156,11 +169,14 @@ fn penalty(text: &str, words: &[Word], count: usize, quoted: &Quoted) -> f32 {
 mod tests {
     use super::*;
 
+    fn reading(text: &str) -> Reading {
+        let tokens = crate::text::tokenize(text);
+        let words: Vec<Word> = tokens.iter().map(|token| Word::new(token.span.of(text), None)).collect();
+        read(text, &words, &mut Speech::default())
+    }
+
     fn fitness(text: &str) -> Fitness {
-        let words = crate::text::tokenize(text);
-        let words: Vec<Word> =
-            words.iter().map(|token| Word { text: token.span.of(text).to_lowercase(), name: None }).collect();
-        read(text, &words, &mut Speech::default()).fitness
+        reading(text).fitness
     }
 
     #[test]
@@ -169,6 +185,8 @@ mod tests {
             "The harbour of Velmar will open again on Friday.",
             "“We are ready,” the mayor told the council on Friday.",
             "The mayor said the harbour was “not quite ready”.",
+            "'We are ready,' the mayor of Velmar told the dockers' council.",
+            "Dockers' leaders call the mayor's offer ‘a gift to nobody’.",
             "The council of Velmar voted “no” (by 12 to 3) on Friday!",
             "$3 million was paid to the council of Velmar.",
             "61 people came to the harbour of Velmar.",
@@ -188,6 +206,8 @@ mod tests {
             "“We are ready to open the harbour of Velmar.”",
             "“We are ready to open the harbour of Velmar.",
             "The harbour will open on Friday, and we are glad of it.”",
+            "'The harbour of Velmar will open on Friday, and we are glad of it.",
+            "‘The harbour of Velmar will open on Friday,’ he said, ‘and all of us are very glad of that.",
             "The harbour (of Velmar will open again on Friday.",
             "The harbour opens.",
             "THE HARBOUR OF VELMAR WILL OPEN AGAIN ON FRIDAY.",
@@ -209,14 +229,7 @@ mod tests {
 
     #[test]
     fn what_reads_badly_costs() {
-        let cost = |text: &str| {
-            let tokens = crate::text::tokenize(text);
-            let word = |token: &crate::annotation::Token| Word {
-                text: token.span.of(text).to_lowercase(),
-                name: None,
-            };
-            read(text, &tokens.iter().map(word).collect::<Vec<_>>(), &mut Speech::default()).penalty
-        };
+        let cost = |text: &str| reading(text).penalty;
         let plain = cost("The council will open the harbour of Velmar on Friday.");
         for text in [
             "The council will open my harbour of Velmar on Friday.",

@@ -264,16 +264,16 @@ fn title_terms(analysis: &Analysis, numbers: &mut Terms) -> Vec<u32> {
 }
 
 /// A sentence of the body with its words.
-struct Line {
+struct Line<'a> {
     span: Span,
-    words: Vec<Word>,
+    words: Vec<Word<'a>>,
     /// Mentions that start in it.
     names: usize,
 }
 
-impl Line {
+impl<'a> Line<'a> {
     /// `None` unless the sentence lies in the body. Bullets and dashes in front are no part of it.
-    fn of_body(analysis: &Analysis, sentence: Sentence) -> Option<Self> {
+    fn of_body(analysis: &'a Analysis, sentence: Sentence) -> Option<Self> {
         let text = &analysis.document.text;
         let mut range = sentence.tokens.range();
         let token = |at: usize| analysis.segmentation.tokens[at].span;
@@ -296,7 +296,7 @@ impl Line {
             let name = mentions.peek().filter(|mention| mention.tokens.range().contains(&at));
             names += usize::from(name.is_some_and(|mention| mention.tokens.start as usize == at));
             let name = name.map(|mention| mention.kind);
-            words.push(Word { text: token(at).of(text).to_lowercase(), name });
+            words.push(Word::new(token(at).of(text), name));
         }
         Some(Self { span, words, names })
     }

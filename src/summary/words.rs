@@ -1,6 +1,7 @@
 //! The words that summaries look at: function words, openings that lean on an earlier sentence, traces of page furniture.
 
 use crate::annotation::EntityType;
+use std::borrow::Cow;
 
 /// Words that say nothing about what an article is about. Lower case, sorted.
 #[rustfmt::skip]
@@ -78,11 +79,20 @@ const FRONTING: &[&str] = &[
 
 /// One of the first words of a sentence, as far as [`opening`] looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// The word or mark in lower case.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// What the mention that covers it names.
     pub name: Option<EntityType>,
+}
+
+impl<'a> Word<'a> {
+    /// A word or mark as it stands in the text, and what the mention that covers it names.
+    pub fn new(word: &'a str, name: Option<EntityType>) -> Self {
+        // Most words are in lower case already.
+        let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        Self { text: if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }, name }
+    }
 }
 
 /// What the beginning of a sentence leans on.
@@ -99,13 +109,12 @@ pub(super) const OPENING_WORDS: usize = 16;
 
 /// What a sentence with these first words leans on.
 pub(super) fn opening(words: &[Word]) -> Opening {
-    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
-    let phrase = (0..words.len().min(5)).map(text).collect::<Vec<_>>().join(" ");
+    let text = |at: usize| words.get(at).map_or("", |word| &*word.text);
     let about_time =
         (0..4).any(|at| is_demonstrative(text(at)) && TIMES.binary_search(&text(at + 1)).is_ok());
     // "Those who", "then-president", "that Russia would win".
     let exempt = matches!((text(0), text(1)), ("those", "who" | "in" | "with") | ("then" | "so", "-"));
-    let leans = LEANING_OPENINGS.iter().any(|opening| begins_with(&phrase, opening));
+    let leans = begins_with_any(words, LEANING_OPENINGS);
     // "Two hours later the pier broke", "Commenting on this decision, ...".
     let later = (1..4).any(|at| matches!(text(at), "later" | "afterwards"));
     let fronted = FRONTING.binary_search(&text(0)).is_ok();
@@ -124,14 +133,14 @@ pub(super) fn opening(words: &[Word]) -> Opening {
 
 /// "It is reported that", "It was clear that": the pronoun stands for what follows.
 fn is_impersonal(words: &[Word]) -> bool {
-    matches!(words, [it, be, ..] if it.text == "it" && matches!(be.text.as_str(), "is" | "was" | "has"))
+    matches!(words, [it, be, ..] if it.text == "it" && matches!(&*be.text, "is" | "was" | "has"))
         && words.iter().take(6).skip(2).any(|word| word.text == "that")
 }
 
 /// Whether a pronoun comes before anything in the sentence that it could stand for.
 fn pronoun(words: &[Word]) -> Opening {
     // In front of the main clause stands a phrase: its nouns are no subject, but the names of people in it count.
-    let mut fronted = words.first().is_some_and(|word| FRONTING.binary_search(&word.text.as_str()).is_ok());
+    let mut fronted = words.first().is_some_and(|word| FRONTING.binary_search(&&*word.text).is_ok());
     let mut named = false;
     for (at, word) in words.iter().take(OPENING_WORDS).enumerate() {
         match (word.name, stands_for(&word.text)) {
@@ -174,7 +183,7 @@ fn is_content(word: &str) -> bool {
 /// Whether a word, in lower case, is the voice of an interview or an opinion when it stands outside quotation marks.
 pub(super) fn is_voice(word: &str) -> bool {
     matches!(word, "i" | "me" | "my" | "we" | "our" | "you" | "your")
-        || matches!(word.replace('’', "'").as_str(), "'m" | "'re" | "'ve" | "'ll" | "'d")
+        || matches!(word, "'m" | "'re" | "'ve" | "'ll" | "'d" | "’m" | "’re" | "’ve" | "’ll" | "’d")
         || word.ends_with("n't")
         || word.ends_with("n’t")
 }
@@ -213,7 +222,7 @@ pub(super) enum Verb {
 pub(super) fn verb(words: &[Word]) -> Verb {
     let of = |at: usize| {
         let word = &words[at];
-        let text = word.text.as_str();
+        let text = &*word.text;
         let after_name = at > 0 && words[at - 1].name.is_some();
         if word.name.is_some() {
             Verb::None
@@ -240,20 +249,20 @@ const FURNITURE: &[&str] = &[
     "this story was", "was first published", "your browser", "©",
 ];
 
-/// Whether a sentence is page furniture: "Read more", "Photo: ...", "All rights reserved".
-///
-/// `words` are its words and marks in lower case, separated by blanks.
-pub(super) fn is_furniture(words: &str) -> bool {
-    FURNITURE.iter().any(|phrase| {
-        words.find(phrase).is_some_and(|at| {
-            let before = words[..at].chars().next_back().is_none_or(|character| character == ' ');
-            before && begins_with(&words[at..], phrase)
-        })
-    })
+/// Whether a sentence with these first words is page furniture: "Read more", "Photo: ...", "All rights reserved".
+pub(super) fn is_furniture(words: &[Word]) -> bool {
+    (0..words.len()).any(|at| begins_with_any(&words[at..], FURNITURE))
 }
 
-fn begins_with(words: &str, phrase: &str) -> bool {
-    words.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\'', '’']))
+/// Whether the words begin with one of `phrases`, which are sorted.
+fn begins_with_any(words: &[Word], phrases: &[&str]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let from = phrases.partition_point(|phrase| *phrase < &*first.text);
+    let begins = |phrase: &&str| {
+        let mut words = words.iter();
+        phrase.split(' ').all(|wanted| words.next().is_some_and(|word| word.text == wanted))
+    };
+    phrases[from..].iter().take_while(|phrase| phrase.starts_with(&*first.text)).any(begins)
 }
 
 #[cfg(test)]
@@ -261,14 +270,15 @@ mod tests {
     use super::*;
 
     /// Words of a line; "P:x", "L:x", "O:x" are parts of names of people, places, organizations.
-    fn words(line: &str) -> Vec<Word> {
-        let word = |word: &str| match word.split_once(':') {
-            Some(("P", name)) => Word { text: name.to_lowercase(), name: Some(EntityType::Person) },
-            Some(("L", name)) => Word { text: name.to_lowercase(), name: Some(EntityType::Place) },
-            Some(("O", name)) => Word { text: name.to_lowercase(), name: Some(EntityType::Organization) },
-            _ => Word { text: word.to_lowercase(), name: None },
-        };
-        line.split_whitespace().map(word).collect()
+    fn words(line: &str) -> Vec<Word<'_>> {
+        line.split_whitespace()
+            .map(|word| match word.split_once(':') {
+                Some(("P", name)) => Word::new(name, Some(EntityType::Person)),
+                Some(("L", name)) => Word::new(name, Some(EntityType::Place)),
+                Some(("O", name)) => Word::new(name, Some(EntityType::Organization)),
+                _ => Word::new(word, None),
+            })
+            .collect()
     }
 
     #[test]
@@ -344,15 +354,18 @@ mod tests {
 
     #[test]
     fn tells_page_furniture() {
-        for line in
-            ["read more about it here .", "photo : the harbour at dawn .", "editing by a. ito", "subscribe !"]
-        {
-            assert!(is_furniture(line), "{line}");
+        for line in [
+            "read more about it here .",
+            "photo : the harbour at dawn .",
+            "editing by a. ito",
+            "subscribe now !",
+        ] {
+            assert!(is_furniture(&words(line)), "{line}");
         }
         for line in
             ["the company is reporting byzantine losses .", "subscribers left .", "they shared thistles ."]
         {
-            assert!(!is_furniture(line), "{line}");
+            assert!(!is_furniture(&words(line)), "{line}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The trainer: builds the lexicon and the recogniser's model. It uses the tokenizer and the features of the program.
+//! The trainer: builds the lexicon, the recogniser's model and the model of zones. It uses the tokenizer and the features of the
+//! program.
 
 pub mod lexicon;
 pub mod ner;

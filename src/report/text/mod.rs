@@ -3,12 +3,14 @@
 //! No line is wider than [`Options::width`]; nothing that a document or a file name holds can act on the terminal.
 
 mod article;
+mod explain;
 mod layout;
 mod style;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use explain::write as explain;
 pub use layout::printable;
 
 use crate::document::ZoneKind;

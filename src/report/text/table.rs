@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// Columns between two cells.
 const GAP: usize = 2;
 /// The widest a name is shown, beside the other columns.
-const NAME: usize = 36;
+const NAME: usize = 30;
 /// What the other spellings need to be of use.
 const ALSO: usize = 16;
 

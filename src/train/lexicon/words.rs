@@ -43,9 +43,9 @@ pub struct Words {
 /// A word this frequent in lower case (natural logarithm of its probability) is an everyday word.
 const EVERYDAY: f64 = -13.0;
 /// Words rarer than this in both writings are left out.
-const RARE: f64 = -14.6;
-/// US surnames borne by fewer than this many per cent are only [`WordFlags::NAME_PART`].
-const SURNAME_SHARE: f64 = 0.0008;
+const RARE: f64 = -14.3;
+/// US surnames borne by fewer than this many per cent are left out.
+const SURNAME_SHARE: f64 = 0.0005;
 /// Ordinary words need this share to be surnames.
 const WORD_SURNAME_SHARE: f64 = 0.006;
 /// Ordinary words need this share to be given names.
@@ -154,7 +154,9 @@ fn census(sources: &mut Sources, words: &mut Words) -> Result<()> {
     }
     for (name, share) in &last {
         let enough = if words.common(name) { WORD_SURNAME_SHARE } else { SURNAME_SHARE };
-        words.add(name, if *share >= enough { WordFlags::SURNAME } else { WordFlags::NAME_PART });
+        if *share >= enough {
+            words.add(name, WordFlags::SURNAME);
+        }
     }
     Ok(())
 }

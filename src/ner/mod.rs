@@ -5,6 +5,7 @@
 //! is ([`crf`]); the names it finds are trimmed and brought to agree within the document ([`decode`]). `docs/recogniser.md`
 //! tells how it was trained, what was tried, and what each part brings.
 
+pub mod agreement;
 pub mod crf;
 pub mod decode;
 pub mod features;
@@ -14,20 +15,26 @@ pub mod model;
 pub mod network;
 pub mod words;
 
-use crate::annotation::{Mention, Segmentation};
+use crate::annotation::{Mention, Segmentation, Sentence};
 use crate::artifact::fnv1a;
 use crate::document::Document;
 use crate::lexicon::{Lexicon, PhraseMatch};
+use agreement::Agreement;
 use crf::Lattice;
 use decode::Name;
-use labels::COLUMNS;
+use labels::{COLUMNS, LABELS, OUTSIDE};
 use model::Model;
 use std::collections::HashMap;
+use std::ops::Range;
 
 static EMBEDDED: &[u8] = include_bytes!("model.bin");
 
 /// Tokens that go through the network at once: enough to keep it busy, few enough to stay in the cache.
 const BATCH: usize = 256;
+/// Tokens that are brought to agree at once: any article; only a book is cut, so that memory stays bounded.
+const BLOCK: usize = 50_000;
+/// A token whose best name label lies this far below outside is no name, whatever its neighbours are.
+const PLAIN: f32 = 9.0;
 /// Words whose first layer is kept; forgotten all at once when there are more.
 const MEMO: usize = 16_384;
 
@@ -45,6 +52,7 @@ pub struct Scratch {
     memo: Memo,
     batch: Batch,
     lattice: Lattice,
+    agreement: Agreement,
     best: Vec<u8>,
 }
 
@@ -94,63 +102,96 @@ impl Recogniser {
         decode::mentions(document, segmentation, &names)
     }
 
-    /// What the network finds, sentence by sentence.
+    /// The names of a text, after its sentences agreed.
     fn names(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Vec<Name> {
         let mut names = Vec::new();
         self.lexicon.phrases(text, &segmentation.tokens, &mut scratch.phrases);
         let mut from = 0;
         while from < segmentation.sentences.len() {
-            let (mut to, mut tokens) = (from, 0);
-            while to < segmentation.sentences.len() && (to == from || tokens < BATCH) {
-                tokens += segmentation.sentences[to].tokens.len();
-                to += 1;
-            }
-            self.score(text, segmentation, from..to, scratch);
-            let mut first = 0;
-            for sentence in &segmentation.sentences[from..to] {
-                let emissions = &mut scratch.batch.emissions[first..first + sentence.tokens.len()];
-                first += sentence.tokens.len();
-                scratch.lattice.viterbi(&self.model.transitions, emissions, &mut scratch.best);
-                if scratch.best.iter().all(|&label| label as usize == labels::OUTSIDE) {
-                    continue;
-                }
-                scratch.lattice.marginalise(&self.model.transitions, emissions);
-                let start = sentence.tokens.start as usize;
-                for (range, kind) in decode::spans(&scratch.best) {
-                    let probability = scratch.lattice.span_probability(
-                        &self.model.transitions,
-                        emissions,
-                        range.start,
-                        range.end,
-                        kind,
-                    );
-                    names.push(Name {
-                        start: start + range.start,
-                        end: start + range.end,
-                        kind,
-                        probability,
-                    });
-                }
-            }
+            let to = take(&segmentation.sentences[from..], BLOCK) + from;
+            self.block(text, segmentation, from..to, scratch, &mut names);
             from = to;
         }
         names
     }
 
-    /// Fills `scratch.batch.emissions` for the tokens of some sentences.
-    fn score(
+    /// The names of a block of sentences that agree among themselves.
+    fn block(
         &self,
         text: &str,
         segmentation: &Segmentation,
-        sentences: std::ops::Range<usize>,
+        block: Range<usize>,
         scratch: &mut Scratch,
+        names: &mut Vec<Name>,
     ) {
+        scratch.batch.emissions.clear();
+        let mut from = block.start;
+        while from < block.end {
+            let to = take(&segmentation.sentences[from..block.end], BATCH) + from;
+            self.score(text, segmentation, from..to, scratch);
+            from = to;
+        }
+        let sentences = &segmentation.sentences[block.clone()];
+        let Some(first) = sentences.first().map(|sentence| sentence.tokens.start as usize) else { return };
+        let begin = names.len();
+        scratch.agreement.clear();
+        let mut emissions = std::mem::take(&mut scratch.batch.emissions);
+        for (number, sentence) in sentences.iter().enumerate() {
+            let range = sentence.tokens.range();
+            let rows = &emissions[range.start - first..range.end - first];
+            if is_plain(rows) {
+                continue;
+            }
+            let found = names.len();
+            self.decode(rows, range.start, scratch, names);
+            scratch
+                .agreement
+                .add(text, &segmentation.tokens, number, sentence, |at| scratch.lattice.probabilities(at));
+            for name in &names[found..] {
+                scratch.agreement.add_acronym(text, &segmentation.tokens, name.start, name.end, name.kind);
+            }
+        }
+        let moved = scratch.agreement.apply(&mut emissions, first);
+        if !moved.is_empty() {
+            let before = names.split_off(begin);
+            let mut before = before.into_iter().peekable();
+            for number in moved {
+                let range = sentences[number as usize].tokens.range();
+                while let Some(name) = before.next_if(|name| name.start < range.start) {
+                    names.push(name);
+                }
+                while before.next_if(|name| name.start < range.end).is_some() {}
+                self.decode(&emissions[range.start - first..range.end - first], range.start, scratch, names);
+            }
+            names.extend(before);
+        }
+        scratch.batch.emissions = emissions;
+    }
+
+    /// Appends the names of one sentence, whose first token is `start`, and leaves its probabilities in `scratch.lattice`.
+    fn decode(
+        &self,
+        emissions: &[[f32; COLUMNS]],
+        start: usize,
+        scratch: &mut Scratch,
+        names: &mut Vec<Name>,
+    ) {
+        let (lattice, transitions) = (&mut scratch.lattice, &self.model.transitions);
+        lattice.viterbi(transitions, emissions, &mut scratch.best);
+        lattice.marginalise(transitions, emissions);
+        for (range, kind) in decode::spans(&scratch.best) {
+            let probability = lattice.span_probability(transitions, emissions, range.start, range.end, kind);
+            names.push(Name { start: start + range.start, end: start + range.end, kind, probability });
+        }
+    }
+
+    /// Appends the scores of the tokens of some sentences to `scratch.batch.emissions`.
+    fn score(&self, text: &str, segmentation: &Segmentation, sentences: Range<usize>, scratch: &mut Scratch) {
         let width = self.model.weights.size.width;
         let batch = &mut scratch.batch;
         batch.lengths.clear();
         batch.hidden.clear();
         batch.hidden.resize(width, 0.0);
-        batch.emissions.clear();
         for sentence in &segmentation.sentences[sentences] {
             let range = sentence.tokens.range();
             batch.lengths.push(range.len());
@@ -222,4 +263,23 @@ impl Recogniser {
         };
         &memo.values[at * width..][..width]
     }
+}
+
+/// How many of the first sentences make up about `tokens` tokens; at least one.
+fn take(sentences: &[Sentence], tokens: usize) -> usize {
+    let mut sum = 0;
+    let fits = sentences.iter().take_while(|sentence| {
+        let start = sum;
+        sum += sentence.tokens.len();
+        start == 0 || sum <= tokens
+    });
+    fits.count()
+}
+
+/// Whether no token of a sentence comes close to being a name.
+fn is_plain(emissions: &[[f32; COLUMNS]]) -> bool {
+    emissions.iter().all(|row| {
+        let top = row[1..LABELS].iter().fold(f32::NEG_INFINITY, |top, &value| top.max(value));
+        row[OUTSIDE] - top > PLAIN
+    })
 }

@@ -44,6 +44,10 @@ pub(super) struct Parsed {
     pub url: Option<String>,
     /// As stated; read by [`super::date::iso`].
     pub date: Option<String>,
+    /// ISO 639-1 code that the source states.
+    pub language: Option<String>,
+    /// Name of the publication.
+    pub site: Option<String>,
     /// Zones, if the format knows them; else they are found in the text.
     pub zones: Option<Vec<Zone>>,
     /// Reservations.

@@ -11,6 +11,7 @@ mod archive;
 mod date;
 mod decode;
 mod format;
+mod html;
 mod json;
 mod plain;
 mod record;
@@ -110,6 +111,8 @@ pub struct Reading {
     pub document: Document,
     /// Name of the encoding it was stored in (`UTF-8`, `windows-1252`).
     pub encoding: &'static str,
+    /// Name of the publication, if the source says so.
+    pub site: Option<String>,
     /// Bytes it was stored in.
     pub bytes: u64,
     /// Reservations: bytes that could not be decoded, text that is not English.

@@ -36,7 +36,7 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         language: None,
         zones,
     };
-    Ok(Reading { document, encoding, bytes: bytes.len() as u64, diagnostics: notes })
+    Ok(Reading { document, encoding, site: parsed.site, bytes: bytes.len() as u64, diagnostics: notes })
 }
 
 fn one_line(text: &str) -> String {

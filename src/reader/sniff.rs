@@ -2,7 +2,7 @@
 
 use super::archive::{Compressed, Tar, Zip};
 use super::format::{Container, Format};
-use super::{json, plain};
+use super::{html, json, plain};
 
 /// What to do with some bytes.
 #[derive(Clone, Copy)]
@@ -53,7 +53,20 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     if has_ending(&name, &[".jsonl", ".ndjson"]) || json::starts_with_line_of_json(text) {
         return Kind::Container(&json::JsonLines);
     }
+    if is_html(text) || has_ending(&name, &[".html", ".htm", ".xhtml"]) {
+        return Kind::Format(&html::Html);
+    }
     Kind::Format(&plain::Plain)
+}
+
+/// Whether a text begins as web pages do, perhaps with comments before.
+fn is_html(text: &[u8]) -> bool {
+    let start = text[..text.len().min(1024)].to_ascii_lowercase();
+    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
+    start.starts_with(b"<!doctype html")
+        || start.starts_with(b"<html")
+        || start.starts_with(b"<")
+            && (has(b"<html") || has(b"<!doctype html") || has(b"<head>") || has(b"<body"))
 }
 
 fn container(head: &[u8]) -> Option<&'static dyn Container> {
@@ -92,6 +105,7 @@ mod tests {
         assert_eq!(what(b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n", "a.txt"), "container");
         assert_eq!(what(b"\xef\xbb\xbf {\"text\": \"a\"}\n", "a.txt"), "container");
         assert_eq!(what(b"{braces} in a text\n", "a.txt"), "format");
+        assert_eq!(what(b"<!-- saved --><HTML lang=en>", "a"), "format");
         assert_eq!(what(b"not json", "a.jsonl"), "container");
     }
 }

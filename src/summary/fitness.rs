@@ -88,8 +88,18 @@ impl Quoted {
         let mut quoted = Self { broken: speech.0.is_some(), ..Self::default() };
         let mut closing = speech.0;
         let mut brackets = 0i32;
-        for character in text.chars() {
+        let mut characters = text.chars().peekable();
+        let mut before = None;
+        while let Some(character) = characters.next() {
+            let inside_word = characters.peek().is_some_and(|next| next.is_alphanumeric());
             match (character, closing) {
+                // A single mark that looks alike on both sides is an apostrophe, unless it opens the sentence or closes a
+                // clause.
+                ('\'', None) if before.is_none() && inside_word => closing = Some('\''),
+                ('\'', Some('\'')) if !inside_word && before.is_some_and(is_stop) => closing = None,
+                ('‘', None) if inside_word => closing = Some('’'),
+                ('’', Some('’')) if !inside_word => closing = None,
+                (_, Some('\'' | '’')) => {}
                 (mark, Some(end)) if mark == end => closing = None,
                 ('"', None) => closing = Some('"'),
                 ('“', None) => closing = Some('”'),
@@ -106,6 +116,7 @@ impl Quoted {
                 quoted.all += 1;
                 quoted.inside += usize::from(closing.is_some());
             }
+            before = Some(character);
         }
         quoted.broken |= closing.is_some() || brackets != 0;
         speech.0 = closing;
@@ -120,6 +131,10 @@ impl Quoted {
     fn is_bare(&self) -> bool {
         self.broken || self.share() > QUOTED
     }
+}
+
+fn is_stop(character: char) -> bool {
+    matches!(character, '.' | ',' | '!' | '?' | '…')
 }
 
 /// What makes a sentence that can be taken less pleasant to read.
@@ -170,6 +185,8 @@ mod tests {
             "The harbour of Velmar will open again on Friday.",
             "“We are ready,” the mayor told the council on Friday.",
             "The mayor said the harbour was “not quite ready”.",
+            "'We are ready,' the mayor of Velmar told the dockers' council.",
+            "Dockers' leaders call the mayor's offer ‘a gift to nobody’.",
             "The council of Velmar voted “no” (by 12 to 3) on Friday!",
             "$3 million was paid to the council of Velmar.",
             "61 people came to the harbour of Velmar.",
@@ -189,6 +206,8 @@ mod tests {
             "“We are ready to open the harbour of Velmar.”",
             "“We are ready to open the harbour of Velmar.",
             "The harbour will open on Friday, and we are glad of it.”",
+            "'The harbour of Velmar will open on Friday, and we are glad of it.",
+            "‘The harbour of Velmar will open on Friday,’ he said, ‘and all of us are very glad of that.",
             "The harbour (of Velmar will open again on Friday.",
             "The harbour opens.",
             "THE HARBOUR OF VELMAR WILL OPEN AGAIN ON FRIDAY.",

@@ -50,6 +50,12 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     kinds
 }
 
+/// For each line of a text that has no empty lines, whether it is part of the article: body and nothing else.
+pub(super) fn kept_lines(text: &str) -> Vec<bool> {
+    let lines = line::lines(text);
+    classify(&lines).into_iter().map(|kind| kind == ZoneKind::Body).collect()
+}
+
 /// The lines that the model takes for the article's.
 fn kept_by_model(lines: &[Line<'_>]) -> Vec<bool> {
     let features = features::all(lines);

@@ -1,11 +1,12 @@
 //! `newsscan-train ner` and `newsscan-train eval`.
 
-use super::backward::{Dropout, Example};
-use super::corpus::{self, Sentence};
+use super::augment::Names;
+use super::backward::Dropout;
+use super::course::{Course, Texts};
 use super::eval::{self, Setting};
-use super::examples::{self, Maker};
-use super::optimise::{self, Plan};
+use super::optimise::Plan;
 use super::packages::Words;
+use super::votes::Weights;
 use crate::ner::Recogniser;
 use crate::ner::model::Model;
 use crate::ner::network::Size;
@@ -55,11 +56,26 @@ pub struct TrainArguments {
     #[arg(long, default_value_t = 0.01)]
     decay: f32,
     /// Weight of human-labelled sets
-    #[arg(long, default_value_t = 2)]
-    gold: usize,
-    /// Labels of the silver set
-    #[arg(long, default_value = "md")]
-    silver: String,
+    #[arg(long, default_value_t = 2.0)]
+    gold: f32,
+    /// Networks trained on each half of the silver set to label the other; 0 takes any label that some labeller gives
+    #[arg(long, default_value_t = 1)]
+    rounds: usize,
+    /// How much the networks count against the teachers
+    #[arg(long, default_value_t = 2.0)]
+    networks: f32,
+    /// Share of sentences that are also seen in each other setting
+    #[arg(long, default_value_t = 0.05)]
+    settings: f32,
+    /// Share of sentences that are also seen with other names
+    #[arg(long, default_value_t = 0.15)]
+    names: f32,
+    /// Reviewed lists of the lexicon, for other names
+    #[arg(long, default_value = "src/lexicon/sources")]
+    sources: PathBuf,
+    /// Leave out human-labelled sets, to see what a new kind of text would give
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
     /// Threads
     #[arg(long, default_value_t = 2)]
     threads: usize,
@@ -81,9 +97,6 @@ pub struct EvalArguments {
     settings: bool,
 }
 
-/// Human-labelled sets, in the order they are read.
-const GOLD: [&str; 6] = ["men", "gum_news", "wikigold", "crossner_politics", "uner_ewt", "re3d_open"];
-
 /// Trains and writes a model; `say` is told what happens.
 ///
 /// # Errors
@@ -92,45 +105,8 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
     rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global()?;
     let words = Words::read(&arguments.packages, 140_000)?;
     say(format!("{} vectors, {} clustered words", words.vectors.len(), words.clusters.len()));
-    let mut maker = Maker::new(&words);
-    let mut examples = Vec::new();
-    for set in GOLD {
-        let sentences = corpus::read(&arguments.data.join(format!("{set}.conll")), &[])?;
-        let weight = if set == "re3d_open" { 0.5 } else { 1.0 };
-        let before = examples.len();
-        let copies = arguments.gold;
-        for sentence in &sentences {
-            add(&mut maker, sentence, examples::published(sentence), weight * copies as f32, &mut examples);
-        }
-        say(format!("{set}: {} examples", examples.len() - before));
-    }
-    let teacher = |name: &str| arguments.teachers.join(format!("gmb.{name}.spans"));
-    let (md, sm) = (teacher("md"), teacher("sm"));
-    let silver = corpus::read(&arguments.data.join("gmb.conll"), &[&md, &sm])?;
-    let before = examples.len();
-    for (number, sentence) in silver.iter().enumerate() {
-        let count = sentence.tokens.len();
-        let allowed = match arguments.silver.as_str() {
-            "md" => examples::allowed(count, &sentence.teachers[0], &[]),
-            "published" => examples::published(sentence),
-            "union" => {
-                let mut allowed = examples::allowed(count, &sentence.teachers[0], &[]);
-                for (at, other) in examples::allowed(count, &sentence.teachers[1], &[]).iter().enumerate() {
-                    allowed[at] |= other;
-                }
-                for (at, other) in examples::published(sentence).iter().enumerate() {
-                    // Outside in the published labels says nothing of the helpers.
-                    allowed[at] |= other & !(examples::labels_of(3) | examples::labels_of(4)) | other & 1;
-                }
-                allowed
-            }
-            "none" => break,
-            _ => anyhow::bail!("no such labels"),
-        };
-        let _ = number;
-        add(&mut maker, sentence, allowed, 1.0, &mut examples);
-    }
-    say(format!("gmb: {} examples", examples.len() - before));
+    let texts = Texts::read(&arguments.data, &arguments.teachers, &arguments.without, say)?;
+    let names = Names::read(&arguments.sources)?;
     let plan = Plan {
         size: Size { width: arguments.width, layers: arguments.layers },
         passes: arguments.passes,
@@ -140,22 +116,18 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
         dropout: Dropout { channels: arguments.dropout, vector: 0.05, row: arguments.row_dropout },
         seed: arguments.seed,
     };
-    let trained = optimise::train(plan, &examples, &words.unpacked, |pass, loss| {
-        say(format!("pass {pass}: loss {loss:.4}"));
-    });
+    let course = Course {
+        plan,
+        gold: arguments.gold,
+        rounds: arguments.rounds,
+        votes: Weights { published: 1.0, teachers: [1.0, 0.7], networks: arguments.networks },
+        settings: arguments.settings,
+        names: arguments.names,
+    };
+    let trained = course.run(&words, &texts, &names, say);
     let bytes = super::file(&words, &trained, 1.0, "{}");
     std::fs::write(&arguments.out, bytes).with_context(|| arguments.out.display().to_string())?;
     Ok(())
-}
-
-fn add(
-    maker: &mut Maker<'_>,
-    sentence: &Sentence,
-    allowed: Vec<u32>,
-    weight: f32,
-    examples: &mut Vec<Example>,
-) {
-    examples.push(maker.example(sentence, allowed, weight));
 }
 
 /// Scores a model on annotated sets.

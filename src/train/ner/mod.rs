@@ -1,13 +1,16 @@
 //! Trains the recogniser's model.
 
+pub mod augment;
 pub mod backward;
 pub mod command;
 pub mod corpus;
+pub mod course;
 pub mod eval;
 pub mod examples;
 pub mod field;
 pub mod optimise;
 pub mod packages;
+pub mod votes;
 
 use crate::artifact;
 use crate::ner::features::ROWS;

@@ -1,0 +1,264 @@
+//! A page as text, a line a block, by one pass over the tags: no tree, so that no nesting can hurt it.
+
+use memchr::{memchr, memmem};
+
+/// Elements that begin and end a line.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "label",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements whose content is not shown.
+const HIDDEN: &[&str] = &[
+    "head", "iframe", "noscript", "object", "option", "script", "select", "style", "svg", "template",
+    "textarea",
+];
+
+/// Elements without an end.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
+/// Elements whose end may be left out, so that open ones say nothing about nesting.
+const LOOSE: &[&str] = &[
+    "body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc",
+    "tbody", "td", "tfoot", "th", "thead", "tr",
+];
+
+/// A page taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Flat {
+    /// The text that is shown, a line a block, without empty lines.
+    pub text: String,
+    /// The deepest nesting of elements, as far as the tags say.
+    pub depth: usize,
+}
+
+/// Takes the tags out of a page.
+pub(super) fn flatten(html: &str) -> Flat {
+    let mut flat = Flat::default();
+    let mut line = String::new();
+    let (mut depth, mut preformatted) = (0usize, 0usize);
+    let mut rest = html;
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        push_text(&mut line, &mut flat.text, &rest[..at], preformatted > 0);
+        rest = &rest[at..];
+        let Some(tag) = Tag::read(rest) else {
+            push_text(&mut line, &mut flat.text, "<", preformatted > 0);
+            rest = &rest[1..];
+            continue;
+        };
+        rest = &rest[tag.length..];
+        if BLOCKS.binary_search(&tag.name.as_str()).is_ok() {
+            end_line(&mut line, &mut flat.text);
+        }
+        let counts = !tag.closed && VOID.binary_search(&tag.name.as_str()).is_err();
+        if counts && LOOSE.binary_search(&tag.name.as_str()).is_err() {
+            depth = if tag.end { depth.saturating_sub(1) } else { depth + 1 };
+            flat.depth = flat.depth.max(depth);
+        }
+        if tag.name == "pre" {
+            preformatted = if tag.end { preformatted.saturating_sub(1) } else { preformatted + 1 };
+        }
+        if !tag.end && counts && HIDDEN.binary_search(&tag.name.as_str()).is_ok() {
+            rest = after_hidden(rest, &tag.name);
+            depth = depth.saturating_sub(usize::from(LOOSE.binary_search(&tag.name.as_str()).is_err()));
+        }
+    }
+    push_text(&mut line, &mut flat.text, rest, preformatted > 0);
+    end_line(&mut line, &mut flat.text);
+    flat
+}
+
+/// What stands behind the end tag of an element that is not shown; if there is none, all is still to be read.
+fn after_hidden<'a>(rest: &'a str, name: &str) -> &'a str {
+    let end = format!("</{name}");
+    // Pages write end tags in lower or, rarely, in upper case.
+    let found = [end.clone(), end.to_ascii_uppercase()]
+        .iter()
+        .filter_map(|end| memmem::find(rest.as_bytes(), end.as_bytes()))
+        .min();
+    match found {
+        Some(at) => &rest[at..],
+        None => rest,
+    }
+}
+
+struct Tag {
+    /// Lower case; `!` for comments and declarations.
+    name: String,
+    end: bool,
+    /// Whether it closes itself (`<br/>`).
+    closed: bool,
+    /// Bytes, with both brackets.
+    length: usize,
+}
+
+impl Tag {
+    fn read(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if let Some(body) = text.strip_prefix("<!--") {
+            let length = memmem::find(body.as_bytes(), b"-->").map_or(text.len(), |at| at + 7);
+            return Some(Self { name: "!".to_owned(), end: false, closed: true, length });
+        }
+        let end = bytes.get(1) == Some(&b'/');
+        let start = if end { 2 } else { 1 };
+        let first = *bytes.get(start)?;
+        if !first.is_ascii_alphabetic() && !matches!(first, b'!' | b'?') {
+            return None;
+        }
+        let named = bytes[start..].iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let name = text[start..start + named].to_ascii_lowercase();
+        let length = end_of_tag(bytes, start);
+        let closed = matches!(first, b'!' | b'?') || bytes[..length].ends_with(b"/>");
+        Some(Self { name, end, closed, length })
+    }
+}
+
+/// The end of a tag: the first `>` outside quotes; where a quote is never closed, the first one at all.
+fn end_of_tag(bytes: &[u8], start: usize) -> usize {
+    // An attribute longer than this is a data URL or a quote that was never closed.
+    const LONGEST: usize = 1 << 16;
+    let mut quote = 0;
+    for (at, &byte) in bytes.iter().enumerate().skip(start).take(LONGEST) {
+        match byte {
+            b'"' | b'\'' if quote == 0 && bytes[at - 1] == b'=' => quote = byte,
+            b'"' | b'\'' if quote == byte => quote = 0,
+            b'>' if quote == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    memchr(b'>', &bytes[start..]).map_or(bytes.len(), |at| start + at + 1)
+}
+
+/// Adds decoded text to the line; runs of white space become one blank, but lines of preformatted text stay.
+fn push_text(line: &mut String, text: &mut String, raw: &str, preformatted: bool) {
+    if raw.is_empty() {
+        return;
+    }
+    let decoded = html_escape::decode_html_entities(raw);
+    for c in decoded.chars() {
+        if c == '\n' && preformatted {
+            end_line(line, text);
+        } else if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
+            if !line.is_empty() && !line.ends_with(' ') {
+                line.push(' ');
+            }
+        } else if c != '\u{ad}' {
+            line.push(c);
+        }
+    }
+}
+
+fn end_line(line: &mut String, text: &mut String) {
+    let bare = line.trim_end();
+    if !bare.is_empty() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(bare);
+    }
+    line.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [BLOCKS, HIDDEN, VOID, LOOSE] {
+            assert!(list.is_sorted());
+        }
+    }
+
+    #[test]
+    fn pages() {
+        for (html, text) in [
+            ("<p>One <b>bold</b> word.<p>Two&nbsp;&amp; more", "One bold word.\nTwo & more"),
+            ("<script>if (a < b) { x('<p>') }</script><P>Text</P>", "Text"),
+            ("<head><title>T</title></head><body>a<br>b<!-- <p>c --> d</body>", "a\nb d"),
+            ("<a title=\"a > b\" href='x'>link</a> 1 < 2 <3", "link 1 < 2 <3"),
+            ("<pre>a\n  b</pre>c\nd", "a\nb\nc d"),
+            ("<svg><title>Icon</title></svg>x<style>p{}</style>", "x"),
+            ("<p>cut <", "cut <"),
+            ("<p>cut <a href=\"x", "cut"),
+            ("<script>never closed", "never closed"),
+            ("", ""),
+        ] {
+            assert_eq!(flatten(html).text, text, "{html}");
+        }
+    }
+
+    #[test]
+    fn depth() {
+        assert_eq!(flatten("<div><p>a<p>b<br><div><b>c</b></div></div>").depth, 3);
+        assert_eq!(flatten(&"<div>".repeat(200_000)).depth, 200_000);
+        assert_eq!(flatten(&"<li>a".repeat(1000)).depth, 0);
+    }
+
+    #[test]
+    fn quotes_that_are_never_closed_do_not_cost_much() {
+        let html = "<a b=\"".repeat(50_000);
+        assert!(flatten(&html).text.len() <= html.len());
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(html in "(<|>|/|!|--|p|div|script|=|\"|'|&|amp;|#x|;| |\n|é|\\PC){0,60}") {
+            let flat = flatten(&html);
+            prop_assert!(flat.text.lines().all(|line| !line.trim().is_empty()));
+        }
+    }
+}

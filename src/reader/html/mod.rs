@@ -1,0 +1,82 @@
+//! Web pages: the text of the article and what the page says about it.
+//!
+//! The page is flattened to lines; a line is the article's if two of three say so: trafilatura, Readability, and the zones that
+//! newsscan finds in plain text. Pages nested beyond reason go to the last alone, which takes one pass and no tree.
+
+mod flatten;
+mod vote;
+
+use super::format::{Format, Parsed, Trouble};
+use super::{Options, decode};
+use crate::diagnostic::Code;
+use regex::bytes::Regex;
+use std::sync::LazyLock;
+use vote::Taken;
+
+/// Elements within elements; articles stay below fifty. Parsers recurse, and take the square of it.
+const MAX_DEPTH: usize = 300;
+/// Larger pages are listings or hold their pictures; a tree of them takes too much memory.
+const MAX_TREE: usize = 6 << 20;
+
+static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})"#).expect("a fixed pattern")
+});
+
+/// A web page.
+#[derive(Debug)]
+pub(super) struct Html;
+
+impl Format for Html {
+    fn read(&self, bytes: &[u8], _: &Options) -> Result<Parsed, Trouble> {
+        let head = &bytes[..bytes.len().min(4096)];
+        let stated =
+            CHARSET.captures(head).and_then(|found| std::str::from_utf8(found.get(1)?.as_bytes()).ok());
+        let decoded = decode::text_with(bytes, stated)?;
+        let parsed = article(&decoded.text)?;
+        Ok(Parsed { encoding: decoded.encoding, notes: decoded.notes, ..parsed })
+    }
+}
+
+/// The article of a page.
+pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
+    let flat = flatten::flatten(html);
+    let mut parsed = Parsed { extracted: true, zones: Some(Vec::new()), ..Parsed::default() };
+    let mut extractors = Vec::new();
+    if flat.depth <= MAX_DEPTH && html.len() <= MAX_TREE {
+        let options = trafilatura::Options::default()
+            .with_fallback(true)
+            .with_exclude_comments(true)
+            .with_focus(trafilatura::ExtractionFocus::FavorPrecision);
+        if let Ok(found) = trafilatura::extract(html, &options) {
+            extractors.push(Taken::new(&flatten::flatten(&found.content_html).text));
+            metadata(&mut parsed, found.metadata);
+        }
+        if let Ok(found) = libreadability::extract(html, None) {
+            extractors.push(Taken::new(&flatten::flatten(&found.content).text));
+        }
+    }
+    if flat.text.is_empty() {
+        return Err((Code::Empty, "a web page without text in it; skipped".to_owned()));
+    }
+    let kept = vote::elect(&flat.text, &extractors);
+    // A page on whose article no two agree is a list or a stub: it is kept whole.
+    let all = !kept.contains(&true);
+    let lines = flat.text.lines().zip(kept).filter(|(_, kept)| all || *kept).map(|(line, _)| line);
+    parsed.text = lines.collect::<Vec<_>>().join("\n\n");
+    Ok(parsed)
+}
+
+fn metadata(parsed: &mut Parsed, found: trafilatura::Metadata) {
+    let some = |text: String| (!text.trim().is_empty()).then_some(text);
+    parsed.title = some(found.title);
+    parsed.byline = found
+        .author
+        .split([';', '|'])
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    parsed.url = some(found.url);
+    parsed.date = found.date.map(|date| date.to_string());
+    parsed.language = some(found.language);
+    parsed.site = some(found.sitename);
+}

@@ -1,0 +1,200 @@
+//! Times of day: "10 p.m.", "16:08 UTC", "noon", "this morning".
+
+use super::{Group, Rule};
+use crate::timex::meaning::{Clock, Meaning};
+use crate::timex::pattern::Match;
+use crate::timex::unit::Unit;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Time,
+        patterns: &[
+            "<hour> ~: ~<minute> <meridiem>? <zone>?",
+            "<hour> ~: ~<minute> ~: ~<minute> <meridiem>? <zone>?",
+            "<hour> ~: ~<minute> <meridiem>? ( <zone> )",
+            "<hour> ~. ~<minute> <meridiem> <zone>?",
+            "<hour> ~. ~<minute> <zone>",
+        ],
+        meaning: |found| {
+            let minutes: Vec<u8> = (1..found.captures.len())
+                .filter_map(|index| found.lexeme(index).filter(|lexeme| lexeme.is(class::MINUTE)))
+                .filter_map(|lexeme| u8::try_from(lexeme.number).ok())
+                .collect();
+            // A score or a ratio: "2:10", "won 21:19"; a record: "1:52:33".
+            let score = found.get(class::MERIDIEM | class::ZONE).is_none()
+                && (found.scene.lexemes[found.start].len() == 1
+                    && !found.follows(&[
+                        "at", "by", "until", "till", "since", "from", "around", "about", "before", "after",
+                        "to", "and",
+                    ])
+                    || found.follows(&["won", "lost", "in", "of", "time"]));
+            if score {
+                return None;
+            }
+            time(found, found.small(0)?, minutes.first().copied(), minutes.get(1).copied())
+        },
+        yes: &[
+            ("It took off at 16:08 UTC.", "16:08 UTC", "2013-03-22T16:08Z"),
+            ("It landed at 6:40 p.m. on time", "6:40 p.m.", "2013-03-22T18:40"),
+            ("at 12:15 am it rang", "12:15 am", "2013-03-22T00:15"),
+            ("at 10:30:15 it rang", "10:30:15", "2013-03-22T10:30:15"),
+            ("at 7.30pm it rang", "7.30pm", "2013-03-22T19:30"),
+        ],
+        no: &[
+            "Genesis 3:16 says so",
+            "They won 3:10",
+            "a 16:9 screen",
+            "a ratio of 10:20-ish",
+            "in 1:52:33 flat",
+        ],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["<hour> <meridiem> <zone>?", "<numeral> <meridiem>", "<hour> <meridiem> ( <zone> )"],
+        meaning: |found| {
+            let hour = found.small(0)?;
+            // "I am": "10 am" is a time, "10 AM" as well, but "what 5 am I" is nobody's text.
+            let verb = found.get(class::MERIDIEM).is_some_and(|lexeme| lexeme.len() == 2 && lexeme.code == 1)
+                && found.precedes(&["i", "not", "a", "the"]);
+            (!verb && (1..=12).contains(&hour)).then(|| time(found, hour, None, None))?
+        },
+        yes: &[
+            ("at 10 p.m. on the dot", "10 p.m.", "2013-03-22T22:00"),
+            ("at 9am sharp", "9am", "2013-03-22T09:00"),
+            ("from 8 a.m. EST", "8 a.m. EST", "2013-03-22T08:00"),
+        ],
+        no: &["13 am-bits", "I am here", "a pm of a state"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["<military> <zone>", "<military> hours|hrs <zone>?"],
+        meaning: |found| {
+            let number = found.number(0)?;
+            time(found, u8::try_from(number / 100).ok()?, u8::try_from(number % 100).ok(), None)
+        },
+        yes: &[("at 0800 UTC", "0800 UTC", "2013-03-22T08:00Z")],
+        no: &["at 9900 UTC-ish"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["noon", "12 noon", "midnight", "<hour|numeral> o'clock", "<hour|numeral> o'clock <part>"],
+        meaning: |found| {
+            if found.says("noon") {
+                return clock(Clock::Time { hour: 12, minute: Some(0), second: None, utc: false });
+            }
+            if found.says("midnight") {
+                let name = found.first().capital() && found.after().is_some_and(|after| after.capital());
+                return (!name)
+                    .then(|| clock(Clock::Time { hour: 0, minute: Some(0), second: None, utc: false }))?;
+            }
+            let hour = found.small(0).filter(|hour| *hour <= 24)?;
+            clock(Clock::Time { hour, minute: Some(0), second: None, utc: false })
+        },
+        yes: &[
+            ("They met at noon.", "noon", "2013-03-22T12:00"),
+            ("at five o'clock", "five o'clock", "2013-03-22T05:00"),
+        ],
+        no: &["Midnight Express is a film"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["tonight", "this <part>", "last night|evening", "yesterday|tomorrow <part>", "overnight"],
+        meaning: |found| {
+            let part = found.get(class::PART).map_or(4, |part| part.code);
+            let days = match () {
+                () if found.says("yesterday") || found.says("last") => -1,
+                () if found.says("tomorrow") => 1,
+                () => 0,
+            };
+            let show = found.says("tonight") && found.precedes(&["show"]);
+            let adjective = found.says("overnight")
+                && found.after().is_some_and(|after| after.is_word() && after.classes == 0);
+            (!show && !adjective).then(|| on_day(Clock::Part(part), Meaning::shift(Unit::Day, days)))?
+        },
+        yes: &[
+            ("It was said this morning.", "this morning", "2013-03-22TMO"),
+            ("It aired last night.", "last night", "2013-03-21TNI"),
+            ("He speaks tonight.", "tonight", "2013-03-22TNI"),
+            ("He spoke yesterday afternoon.", "yesterday afternoon", "2013-03-21TAF"),
+        ],
+        no: &["The Tonight Show", "an overnight success"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &[
+            "the <part>",
+            "early|late morning|afternoon|evening",
+            "mid - morning|afternoon",
+            "the early|late <part>",
+        ],
+        meaning: |found| {
+            let part = found.get(class::PART)?;
+            let led = found.follows(&[
+                "in",
+                "during",
+                "through",
+                "throughout",
+                "by",
+                "later",
+                "earlier",
+                "until",
+                "into",
+                "of",
+            ]);
+            let phrase = found.precedes(&["of", "before", "after", "sky", "shift", "that", "-"])
+                || found
+                    .after()
+                    .is_some_and(|after| after.capital() && after.is_word() && !after.starts_line());
+            (led && !phrase && !found.says("midday")).then(|| clock(Clock::Part(part.code)))?
+        },
+        yes: &[("On Thursday he rose early in the morning.", "the morning", "2013-03-21TMO")],
+        no: &["the night sky", "the Morning Star", "the evening of his life-ish"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["<part>"],
+        meaning: |found| found.precedes(&["trading"]).then(|| clock(Clock::Part(found.first().code)))?,
+        yes: &[("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO")],
+        no: &["good morning", "a night nurse"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["half past <hour|numeral>", "quarter past|to <hour|numeral>"],
+        meaning: |found| {
+            let last = &found.scene.lexemes[found.end - 1];
+            let hour = u8::try_from(last.number).ok().filter(|hour| (1..=12).contains(hour))?;
+            let (hour, minute) = match (found.says("half"), found.says("to")) {
+                (true, _) => (hour, 30),
+                (_, true) => (hour - 1, 45),
+                _ => (hour, 15),
+            };
+            clock(Clock::Time { hour, minute: Some(minute), second: None, utc: false })
+        },
+        yes: &[("at half past five", "half past five", "2013-03-22T05:30")],
+        no: &["half past caring"],
+    },
+];
+
+fn clock(time: Clock) -> Option<Meaning> {
+    Some(Meaning::Clock { time, day: None })
+}
+
+/// A time on a day.
+pub(super) fn on_day(time: Clock, day: Option<Meaning>) -> Option<Meaning> {
+    Some(Meaning::Clock { time, day: day.map(Box::new) })
+}
+
+/// A clock time with its meridiem and zone.
+fn time(found: &Match<'_>, hour: u8, minute: Option<u8>, second: Option<u8>) -> Option<Meaning> {
+    let hour = match found.get(class::MERIDIEM).map(|meridiem| meridiem.code) {
+        Some(_) if hour == 0 || hour > 12 => return None,
+        Some(1) => hour % 12,
+        Some(_) => hour % 12 + 12,
+        None => hour,
+    };
+    let zone = found.get(class::ZONE);
+    let utc = zone.is_some_and(|zone| zone.code == 1 && zone.all_capitals());
+    (hour < 24 || minute.unwrap_or(0) == 0)
+        .then(|| clock(Clock::Time { hour, minute: minute.or(Some(0)), second, utc }))?
+}

@@ -1,0 +1,168 @@
+//! Expressions put together of simple ones: a time on a day, a part of a day, a holiday of a year, the last week of a month.
+
+use super::clock::on_day;
+use super::{Group, Rule};
+use crate::timex::meaning::{Clock, Direction, Meaning, Part, Year};
+use crate::timex::unit::Unit;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Time,
+        patterns: &[
+            "{day} <part>",
+            "the <part> of {day}",
+            "<part> of {day}",
+            "{day} , in|during the <part>",
+            "late|early {day} <part>",
+        ],
+        meaning: |found| {
+            let part = found.get(class::PART)?;
+            let star = found.precedes(&["live", "fever", "football", "mail"]) && found.captures.len() == 2;
+            (!star).then(|| on_day(Clock::Part(part.code), found.inner()))?
+        },
+        yes: &[
+            ("They met Friday night.", "Friday night", "2013-03-22TNI"),
+            ("on the morning of January 4", "the morning of January 4", "2013-01-04TMO"),
+            ("on Thursday evening", "Thursday evening", "2013-03-21TEV"),
+        ],
+        no: &["Saturday Night Live", "the night of the hunter"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["{day} ,? at {time}", "{day} , {time}", "{day} {time}"],
+        meaning: |found| {
+            let day = found.inner()?;
+            let time = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
+            with_day(time, day)
+        },
+        yes: &[
+            ("on March 5 at 10 p.m. it ended", "March 5 at 10 p.m.", "2013-03-05T22:00"),
+            ("on Thursday at noon", "Thursday at noon", "2013-03-21T12:00"),
+        ],
+        no: &["a ratio of 10:20"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["{time} on? {day}", "{time} ( {day} )"],
+        meaning: |found| {
+            let time = found.inner()?;
+            let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
+            with_day(time, day)
+        },
+        yes: &[
+            ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
+            ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
+        ],
+        no: &["the night after"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["{day} ,? <year>", "{day} of <year>", "{day} of? <which> year"],
+        meaning: |found| {
+            let Meaning::Calendar {
+                year: Year::Open,
+                part: part @ Part::Holiday(_),
+                direction: Direction::Open,
+            } = found.inner()?
+            else {
+                return None;
+            };
+            match found.get(class::YEAR) {
+                Some(year) => Meaning::calendar(Year::Given(i32::try_from(year.number).ok()?), part),
+                None => Meaning::calendar(Year::Offset(super::absolute::year_offset(found)?), part),
+            }
+        },
+        yes: &[
+            ("since Christmas 2011", "Christmas 2011", "2011-12-25"),
+            ("before Easter 2012", "Easter 2012", "2012-04-08"),
+            ("on Thanksgiving of last year", "Thanksgiving of last year", "2012-11-22"),
+        ],
+        no: &["the last supper of 20 men"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["<which> {day}"],
+        meaning: |found| {
+            let Meaning::Calendar {
+                year: Year::Open,
+                part: part @ Part::Holiday(_),
+                direction: Direction::Open,
+            } = found.inner()?
+            else {
+                return None;
+            };
+            let direction = match found.lexeme(0)?.number {
+                9 => Direction::Past,
+                10 => Direction::This,
+                _ => Direction::Future,
+            };
+            Some(Meaning::Calendar { year: Year::Open, part, direction })
+        },
+        yes: &[("They met last Christmas.", "last Christmas", "2012-12-25")],
+        no: &["the last supper"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["<which> <month>"],
+        meaning: |found| {
+            let month = found.lexeme(1)?;
+            let which = found.lexeme(0)?;
+            let direction = match which.number {
+                9 if found.is_one_of(which, &["past", "previous", "prior", "preceding"]) => return None,
+                9 => Direction::Past,
+                10 => Direction::This,
+                _ => Direction::Future,
+            };
+            let capital = month.capital() && !month.is(class::SHORT);
+            let part = Part::Month(month.code);
+            capital.then_some(Meaning::Calendar { year: Year::Open, part, direction })
+        },
+        yes: &[
+            ("It began last September.", "last September", "2012-09"),
+            ("It begins next October.", "next October", "2013-10"),
+            ("It opened this January", "this January", "2013-01"),
+        ],
+        no: &["their last march", "the next may follow"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? last|final|first week|day|weekend of {period}",
+            "the week of|ending|ended|beginning {day}",
+        ],
+        meaning: |found| {
+            let of = Box::new(found.inner()?);
+            let unit = if found.says("day") {
+                Unit::Day
+            } else if found.says("weekend") {
+                Unit::Weekend
+            } else {
+                Unit::Week
+            };
+            if found.says("week")
+                && matches!(
+                    &*of,
+                    Meaning::Calendar { part: Part::Day(..) | Part::NamedDay(..) | Part::Weekday(_), .. }
+                )
+            {
+                return Some(Meaning::EdgeOf { unit, first: true, of });
+            }
+            Some(Meaning::EdgeOf { unit, first: found.says("first"), of })
+        },
+        yes: &[
+            ("in the last week of March", "the last week of March", "2013-W13"),
+            ("on the last day of 2012", "the last day of 2012", "2012-12-31"),
+            ("in the week ended March 15", "the week ended March 15", "2013-W11"),
+        ],
+        no: &["the first day of school"],
+    },
+];
+
+/// A clock time put on a day that has none yet.
+fn with_day(time: Meaning, day: Meaning) -> Option<Meaning> {
+    match time {
+        Meaning::Clock { time: time @ Clock::Time { .. }, day: None } => on_day(time, Some(day)),
+        _ => None,
+    }
+}

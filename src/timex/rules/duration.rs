@@ -1,0 +1,285 @@
+//! How long: "three months", "a year", "20-year-old", "the past two weeks", "decades".
+
+use super::{Group, Rule};
+use crate::timex::guard;
+use crate::timex::meaning::Meaning;
+use crate::timex::pattern::Match;
+use crate::timex::unit::{Quantity, Unit};
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "<count> <anyunit>",
+            "<count> - <anyunit>",
+            "<count> - <unit> - old",
+            "<count> - <unit> - olds",
+            "<count> <anyunit> old",
+            "<count> - <unit> - long",
+            "<count> consecutive|straight|full|more|additional|whole|trading|calendar|business|working <anyunit>",
+        ],
+        meaning: |found| {
+            let unit = unit(found)?;
+            let quantity = found.quantity()?;
+            let last = &found.scene.lexemes[found.end - 1];
+            // "2 second place finishes", "one minute detail", "four quarters of the city"
+            let ordinal = last.is(class::ORDINAL)
+                && !found.says("-")
+                && quantity != Quantity::whole(1)
+                && !found.first().is(class::DIGITS);
+            let quarters = unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2;
+            // "one day he left": some day.
+            let someday = found.is_one_of(found.first(), &["one"])
+                && unit == Unit::Day
+                && found.end == found.start + 2
+                && !found.follows(&["in", "for", "within", "after", "of", "than", "only", "just", "least"]);
+            let some_day = found.is_one_of(found.first(), &["some"]) && last.is(class::UNIT);
+            let short =
+                found.is_one_of(last, &["sec", "min", "hr", "yr"]) && !found.first().is(class::DIGITS);
+            let coordinate = unit == Unit::Minute || unit == Unit::Second;
+            let map = coordinate && found.precedes(&["north", "south", "east", "west", "n", "s"]);
+            (!ordinal && !quarters && !someday && !some_day && !short && !map)
+                .then(|| Meaning::duration(quantity, unit))?
+        },
+        yes: &[
+            ("It took three months.", "three months", "P3M"),
+            ("a 27-year contract", "27-year", "P27Y"),
+            ("It lasted two and a half years.", "two and a half years", "P2.5Y"),
+            ("the 20-year-old woman", "20-year-old", "P20Y"),
+            ("She is 20 years old.", "20 years old", "P20Y"),
+            ("It took several months.", "several months", "PXM"),
+            ("a six-month high", "six-month", "P6M"),
+            ("It rained for two weeks.", "two weeks", "P2W"),
+            ("It took thirty minutes.", "thirty minutes", "PT30M"),
+            ("two consecutive quarters", "two consecutive quarters", "P2Q"),
+            ("It took 1,000 days.", "1,000 days", "P1000D"),
+        ],
+        no: &["One day he left.", "three dayglo shirts", "two second-hand cars", "Some day he will go."],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "<count> <anyunit> and|, <count> <anyunit>",
+            "<count> <anyunit> <count> <anyunit>",
+            "<count> <anyunit> , <count> <anyunit> and <count> <anyunit>",
+            "a|an <unit> and <count> <anyunit>",
+        ],
+        meaning: |found| {
+            let mut parts = Vec::new();
+            let mut quantity = None;
+            for index in 0..found.captures.len() {
+                if let Some(count) = found.count(index) {
+                    quantity = Some(count);
+                } else if found.lexeme(index).is_some_and(|lexeme| lexeme.is(class::UNIT | class::UNITS)) {
+                    parts.push((quantity.take().unwrap_or(Quantity::whole(1)), found.unit(index)?));
+                }
+            }
+            let falls = parts.windows(2).all(|pair| pair[0].1 > pair[1].1);
+            falls.then_some(Meaning::Duration(parts))
+        },
+        yes: &[
+            ("It took two years and three months.", "two years and three months", "P2Y3M"),
+            ("It took 1 hour 30 minutes.", "1 hour 30 minutes", "PT1H30M"),
+        ],
+        no: &["two men and three cats"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "a|an <unit>",
+            "a|an full|whole|entire|single|solid|further <unit>",
+            "single - day",
+            "a|an <unit> and a half",
+        ],
+        meaning: |found| {
+            let unit = unit(found)?;
+            let last = &found.scene.lexemes[found.end - 1];
+            // "a second term", "a quarter of it", "a minute detail", "a day-care centre"
+            if matches!(unit, Unit::Quarter | Unit::Weekend) || last.is(class::ORDINAL) && !guard_ends(found)
+            {
+                return None;
+            }
+            if found.precedes(&["-"]) || found.says("minute") && !guard_ends(found) {
+                return None;
+            }
+            if found.captures.len() == 2 && rate(found) {
+                let mut value = crate::timex::unit::duration(&[(Quantity::whole(1), unit)]);
+                value.shrink_to_fit();
+                return Some(Meaning::Set(value));
+            }
+            // "a day of mourning", "a night": one of them, not how long.
+            let kind_of = found.precedes(&["when", "where", "that"]) && unit == Unit::Day;
+            let half = if found.says("half") { Quantity::Exact(1500) } else { Quantity::whole(1) };
+            (!kind_of).then(|| Meaning::duration(half, unit))?
+        },
+        yes: &[
+            ("He waited for a week.", "a week", "P1W"),
+            ("It earns $40 million a year.", "a year", "P1Y"),
+            ("It took an hour and a half", "an hour and a half", "PT1.5H"),
+            ("the biggest single-day fall", "single-day", "P1D"),
+        ],
+        no: &[
+            "a second term",
+            "a quarter of them",
+            "a minute detail",
+            "a day-care centre",
+            "a day when all changed",
+        ],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "half a|an <unit>",
+            "half - a|an - <unit>",
+            "half - <unit>",
+            "a half - <unit>",
+            "a half <unit>",
+        ],
+        meaning: |found| {
+            let unit = unit(found).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Second))?;
+            Meaning::duration(Quantity::Exact(500), unit)
+        },
+        yes: &[
+            ("It took half an hour.", "half an hour", "PT30M"),
+            ("Half-year profit rose.", "Half-year", "P6M"),
+        ],
+        no: &["half a loaf", "half-second-hand"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "the? <which> <count> <units>",
+            "the? <which> <count> trading|business|working|calendar|consecutive|full|fiscal <units>",
+            "the? first|final|opening|closing|initial <count> <units>",
+            "these|those <which>? <count> <units>",
+            "this past <count> <units>",
+            "the? <count> <units>",
+        ],
+        meaning: |found| {
+            let unit = unit(found)?;
+            let quantity = found.quantity()?;
+            // "the two" before something else is matched by a longer rule; "the six months" is a duration.
+            (unit != Unit::Weekend).then(|| Meaning::duration(quantity, unit))?
+        },
+        yes: &[
+            ("in the past three months", "the past three months", "P3M"),
+            ("within the next four years", "the next four years", "P4Y"),
+            ("over the last few years", "the last few years", "PXY"),
+            ("in the first six months", "the first six months", "P6M"),
+            ("the past five trading days", "the past five trading days", "P5D"),
+        ],
+        no: &["the next two men", "the past masters"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["the? past <units>", "the? last <units>", "the years|weeks|days|months"],
+        meaning: |found| {
+            let unit = unit(found)?;
+            if found.captures.len() == 2 {
+                let led = found.follows(&["over"]);
+                return led.then(|| Meaning::duration(Quantity::Open, unit))?;
+            }
+            let led = found.has(0) || found.follows(&["in", "over", "for"]);
+            (led && unit >= Unit::Day && !found.precedes(&["of"]))
+                .then(|| Meaning::duration(Quantity::Open, unit))?
+        },
+        yes: &[
+            ("It has grown in the past months.", "the past months", "PXM"),
+            ("It has grown over the years.", "the years", "PXY"),
+        ],
+        no: &["the last days of Pompeii", "the years of plenty"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "<units>",
+            "<units> - long",
+            "<unit> - long",
+            "yearlong|monthlong|weeklong|daylong|decadelong",
+        ],
+        meaning: bare_units,
+        yes: &[
+            ("It will take years.", "years", "PXY"),
+            ("It happened within minutes.", "minutes", "PTXM"),
+            ("a decades-long feud", "decades-long", "PXDE"),
+            ("a year-long strike", "year-long", "P1Y"),
+            ("They waited for hours.", "hours", "PTXH"),
+        ],
+        no: &[
+            "Days of rage",
+            "the days of old",
+            "his teenage years",
+            "office hours",
+            "the minutes of the meeting",
+            "These were hard years-ish",
+        ],
+    },
+];
+
+fn unit(found: &Match<'_>) -> Option<Unit> {
+    found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code)).or_else(|| {
+        [
+            ("yearlong", Unit::Year),
+            ("monthlong", Unit::Month),
+            ("weeklong", Unit::Week),
+            ("daylong", Unit::Day),
+            ("decadelong", Unit::Decade),
+        ]
+        .into_iter()
+        .find_map(|(word, unit)| found.says(word).then_some(unit))
+    })
+}
+
+/// Whether nothing that "a second" or "a minute" could describe follows.
+fn guard_ends(found: &Match<'_>) -> bool {
+    found.after().is_none_or(guard::is_function_word)
+}
+
+/// Whether "a year" says how often: something counted stands before it ("$40 million a year", "40 cars a year").
+fn rate(found: &Match<'_>) -> bool {
+    let Some(before) = found.before() else { return false };
+    if before.is(class::PREPOSITION | class::PAST | class::FUTURE) && !found.is_one_of(before, &["as"]) {
+        return false;
+    }
+    if before.is(class::DIGITS | class::SCALE)
+        || found.is_one_of(before, &["%", "percent", "once", "twice", "times", "cents", "dollars", "euros"])
+    {
+        return true;
+    }
+    let plural = before.is_word() && before.of(found.scene.text).ends_with('s');
+    let number = |steps| {
+        found.back(steps).is_some_and(|lexeme| lexeme.is(class::DIGITS | class::SCALE | class::NUMERAL))
+    };
+    plural && (number(2) || number(3))
+}
+
+/// Plural units without a number: only where the words around say that time passes.
+fn bare_units(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit(found)?;
+    if found.says("long") || found.captures.len() == 1 && !found.first().is(class::UNITS) {
+        let plural = found.first().is(class::UNITS);
+        return Meaning::duration(if plural { Quantity::Open } else { Quantity::whole(1) }, unit);
+    }
+    let led = found.follows(&[
+        "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
+        "last", "lasts",
+    ]);
+    let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
+        && !found.follows(&["for", "took", "take", "spent"]);
+    let compared = found.precedes(&["after", "before", "later", "earlier", "ago"])
+        && found
+            .before()
+            .is_none_or(|before| before.is(class::PREPOSITION | class::PAST) || !before.is_word())
+        && unit >= Unit::Minute;
+    if found.precedes(&["ago"]) {
+        return None;
+    }
+    ((led || compared)
+        && !goes_on
+        && unit != Unit::Weekend
+        && unit != Unit::Second
+        && unit != Unit::Quarter
+        && !found.first().capital())
+    .then(|| Meaning::duration(Quantity::Open, unit))?
+}

@@ -1,0 +1,264 @@
+//! Modifiers: "about three months", "early June", "the end of this year", "more than a week".
+
+use super::{Group, Rule};
+use crate::timex::guard;
+use crate::timex::meaning::{Meaning, Part, Year};
+use crate::timex::pattern::Match;
+use crate::timex::unit::Unit;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Duration,
+        patterns: &["about|around|approximately|roughly|circa|some|approx {duration}"],
+        meaning: |found| modified(found, "APPROX"),
+        yes: &[("a period of about three months", "about three months", "P3M")],
+        no: &["about three men"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "almost|nearly {duration}",
+            "less|fewer than {duration}",
+            "just under {duration}",
+            "under {duration}",
+            "close to {duration}",
+            "nearly|almost {date}",
+        ],
+        meaning: |found| {
+            let ago = !matches!(found.inner(), Some(Meaning::Duration(_)));
+            let shift = matches!(found.inner(), Some(Meaning::Shift { .. } | Meaning::Vague(_)));
+            (!ago || shift).then(|| modified(found, "LESS_THAN"))?
+        },
+        yes: &[
+            ("It has gone on for almost a year.", "almost a year", "P1Y"),
+            ("It lasted nearly five months.", "nearly five months", "P5M"),
+            ("It began nearly two years ago.", "nearly two years ago", "2011"),
+        ],
+        no: &["almost a man", "almost certainly"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "more than {duration}",
+            "over {duration}",
+            "well over {duration}",
+            "just over {duration}",
+            "more than {date}",
+            "over {date}",
+        ],
+        meaning: |found| {
+            let shift = matches!(found.inner(), Some(Meaning::Shift { .. }));
+            let exact = match found.inner() {
+                // "over the past week", "over several days": how long it went on.
+                Some(Meaning::Duration(parts)) => {
+                    let over = found.captures.len() == 2;
+                    let determined =
+                        found.scene.lexemes.get(found.start + 1).is_some_and(|next| {
+                            found.is_one_of(next, &["the", "this", "past", "last", "next"])
+                        });
+                    !(over
+                        && (determined
+                            || parts
+                                .iter()
+                                .any(|(quantity, _)| *quantity == crate::timex::unit::Quantity::Open)))
+                }
+                _ => shift && found.scene.lexemes[found.end - 1].classes == 0,
+            };
+            exact.then(|| modified(found, "MORE_THAN"))?
+        },
+        yes: &[
+            ("It has lasted more than a week.", "more than a week", "P1W"),
+            ("the lowest in over six years", "over six years", "P6Y"),
+        ],
+        no: &["more than a man", "over and out"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["at least {duration}", "a minimum of {duration}", "no less than {duration}"],
+        meaning: |found| modified(found, "EQUAL_OR_MORE"),
+        yes: &[("It will take at least two days.", "at least two days", "P2D")],
+        no: &["at least two men"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "at most {duration}",
+            "up to {duration}",
+            "as much|long as {duration}",
+            "a maximum of {duration}",
+            "no more than {duration}",
+        ],
+        meaning: |found| modified(found, "EQUAL_OR_LESS"),
+        yes: &[("It will take up to two days.", "up to two days", "P2D")],
+        no: &["up to two men"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "early|earlier {date}",
+            "early in|on {date}",
+            "early {time}",
+            "earlier in the? {date}",
+            "early -? {date}",
+        ],
+        meaning: |found| {
+            if found.says("earlier") && !relative(found) {
+                return None;
+            }
+            modified(found, "START")
+        },
+        yes: &[
+            ("It closed in early June 2012.", "early June 2012", "2012-06"),
+            ("He resigned earlier this month.", "earlier this month", "2013-03"),
+            ("early on Monday", "early on Monday", "2013-03-18"),
+        ],
+        no: &["an early bird"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "late|later {date}",
+            "late in|on {date}",
+            "late {time}",
+            "later in {date}",
+            "late -? {date}",
+            "latest {date}",
+        ],
+        meaning: |found| {
+            if found.says("latest") || found.says("later") && !relative(found) {
+                return None;
+            }
+            modified(found, "END")
+        },
+        yes: &[
+            ("since late 2006", "late 2006", "2006"),
+            ("It will open later this year.", "later this year", "2013"),
+            ("It began late last year", "late last year", "2012"),
+        ],
+        no: &["a late goal", "the late John Smith"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["mid -? {date}", "the? middle of {date}", "midway through {date}", "mid <decade>"],
+        meaning: |found| modified(found, "MID"),
+        yes: &[
+            ("in mid-2011", "mid-2011", "2011"),
+            ("by mid-April", "mid-April", "2013-04"),
+            ("the middle of last year", "the middle of last year", "2012"),
+        ],
+        no: &["mid-sized cars", "the middle of nowhere"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? very? beginning|start|outset of {date}",
+            "the early <decade>",
+            "the very? beginning|start of the <unit>",
+            "the early part of {date}",
+        ],
+        meaning: |found| edge(found, "START"),
+        yes: &[
+            ("since the start of 2012", "the start of 2012", "2012"),
+            ("since the beginning of the year", "the beginning of the year", "2013"),
+            ("in the early 1990s", "the early 1990s", "199"),
+        ],
+        no: &["the start of the match", "the beginning of the end"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? end|close of {date}",
+            "the late <decade>",
+            "the very? end|close of the <unit>",
+            "the latter part of {date}",
+            "the? rest|remainder of {date}",
+            "the? rest|remainder of the <unit>",
+        ],
+        meaning: |found| edge(found, "END"),
+        yes: &[
+            ("by the end of this year", "the end of this year", "2013"),
+            ("by the end of 2014", "the end of 2014", "2014"),
+            ("until the end of the month", "the end of the month", "2013-03"),
+            ("in the late 1990s", "the late 1990s", "199"),
+            ("by the end of March", "the end of March", "2013-03"),
+        ],
+        no: &["the end of the road", "the rest of them"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the mid <decade>", "the mid - <decade>", "the middle of the <unit>"],
+        meaning: |found| edge(found, "MID"),
+        yes: &[
+            ("in the mid-1990s", "the mid-1990s", "199"),
+            ("by the middle of the month", "the middle of the month", "2013-03"),
+        ],
+        no: &["the middle of the road"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "year 's? -? end",
+            "yearend",
+            "the? year -? end",
+            "year - end",
+            "month - end",
+            "the? year 's end",
+        ],
+        meaning: |found| {
+            let unit = if found.says("month") { Unit::Month } else { Unit::Year };
+            let adjective = found.after().is_some_and(guard::is_function_word);
+            let _ = adjective;
+            Meaning::shift(unit, 0)?.modified("END")
+        },
+        yes: &[("It will close by year-end.", "year-end", "2013"), ("by year's end", "year's end", "2013")],
+        no: &["an endless war"],
+    },
+];
+
+/// The inner expression with a modifier.
+fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
+    let inner = found.inner()?;
+    // A holiday or decade adjective does not nest; sets have no edges.
+    (!matches!(inner, Meaning::Set(_))).then(|| inner.modified(modifier))?
+}
+
+/// Whether the inner expression is one that "earlier" and "later" go with: "this year", "today", "last month".
+fn relative(found: &Match<'_>) -> bool {
+    match found.inner() {
+        Some(Meaning::Shift { .. } | Meaning::Clock { .. }) => true,
+        Some(Meaning::Calendar { year, direction, .. }) => {
+            direction != crate::timex::meaning::Direction::Open
+                || matches!(year, Year::Offset(_))
+                || found.says("in")
+        }
+        _ => false,
+    }
+}
+
+/// Beginning, middle or end of something: a date, or "the year".
+fn edge(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
+    if let Some(inner) = found.inner() {
+        return match inner {
+            Meaning::Duration(_) | Meaning::Set(_) => None,
+            other => other.modified(modifier),
+        };
+    }
+    if let Some(decade) = found.get(class::DECADE) {
+        let number = i32::try_from(decade.number).ok()?;
+        let first = if number >= 1000 {
+            number
+        } else if number >= 30 {
+            1900 + number
+        } else {
+            2000 + number
+        };
+        return Meaning::calendar(Year::Given(first), Part::Decade)?.modified(modifier);
+    }
+    let unit = found
+        .get(class::UNIT)
+        .and_then(|unit| Unit::from_code(unit.code))
+        .filter(|unit| *unit >= Unit::Day)?;
+    let of = found.precedes(&["of"]);
+    (!of).then(|| Meaning::shift(unit, 0)?.modified(modifier))?
+}

@@ -1,0 +1,309 @@
+//! Parts of the year and stretches of years: quarters, halves, seasons, decades, centuries, business years.
+
+use super::absolute::{short_year, year_offset};
+use super::{Group, Rule};
+use crate::timex::meaning::{Base, Direction, Meaning, Part, Year};
+use crate::timex::pattern::Match;
+use crate::timex::unit::Unit;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? <decade>",
+            "the? nineteen|19 - <decade>",
+            "the? nineteen <decade>",
+            "the? ' <decade>",
+        ],
+        meaning: decade,
+        yes: &[
+            ("It was built in the 1990s.", "the 1990s", "199"),
+            ("music of the '80s", "the '80s", "198"),
+            ("cars of the 70s", "the 70s", "197"),
+            ("in the early-nineties recession of the sixties", "the sixties", "196"),
+        ],
+        no: &[
+            "a man in his sixties",
+            "temperatures in the 80s Fahrenheit",
+            "Boeing 757s",
+            "He is in his 30s.",
+        ],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the? <ordinal> -? century", "the turn of the century"],
+        meaning: |found| {
+            let century =
+                u8::try_from(found.get(class::ORDINAL).map_or(20, |ordinal| ordinal.number)).ok()?;
+            // A batsman's first century is not a date.
+            let sport = century < 5 && !found.says("the");
+            (!sport && (1..=30).contains(&century))
+                .then(|| Meaning::calendar(Year::Open, Part::Century(century)))?
+        },
+        yes: &[
+            ("a church of the 19th century", "the 19th century", "18"),
+            ("a 20th-century idea", "20th-century", "19"),
+        ],
+        no: &["his third century for Kent this-way", "the 99th century-maker"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the? twenty -? first -? century"],
+        meaning: |_| Meaning::calendar(Year::Open, Part::Century(21)),
+        yes: &[("in the twenty-first century", "the twenty-first century", "20")],
+        no: &["twenty first graders"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? fiscal? <smallordinal> -? quarter",
+            "the? fiscal? <smallordinal> -? quarter of? ,? fiscal? <year>",
+            "the? fiscal? <smallordinal> -? quarter of? the? <which> year",
+            "the? fiscal? <smallordinal> -? quarter of that year",
+            "q ~<digits>",
+            "q ~<digits> of? ,? <year>",
+            "<year> q ~<digits>",
+            "the? final quarter of? <year>",
+            "the? final|last quarter of the? <which> year",
+            "the last quarter of <year>",
+        ],
+        meaning: |found| {
+            let quarter = found.get(class::SMALL_ORDINAL).or_else(|| found.get(class::DIGITS & !class::YEAR));
+            let quarter = match quarter.filter(|lexeme| !lexeme.is(class::YEAR)) {
+                Some(lexeme) => u8::try_from(lexeme.number).ok().filter(|number| (1..=4).contains(number))?,
+                None => 4,
+            };
+            // "the first quarter mile", "a third-quarter touchdown"
+            let game = found.precedes(&["mile", "moon", "touchdown", "final", "finals", "back"])
+                || found.precedes(&["-"])
+                    && found
+                        .scene
+                        .lexemes
+                        .get(found.end + 1)
+                        .is_some_and(|next| found.is_one_of(next, &["final", "finals", "back"]));
+            (!game).then(|| Meaning::calendar(year_of(found)?, Part::Quarter(quarter)))?
+        },
+        yes: &[
+            ("Profit fell in the third quarter of 2009.", "the third quarter of 2009", "2009-Q3"),
+            ("in the first quarter of last year", "the first quarter of last year", "2012-Q1"),
+            ("Fourth-quarter profit rose.", "Fourth-quarter", "2012-Q4"),
+            ("Sales rose in the fourth quarter.", "the fourth quarter", "2012-Q4"),
+            ("Sales will rise in the fourth quarter.", "the fourth quarter", "2013-Q4"),
+            ("in Q3 2011", "Q3 2011", "2011-Q3"),
+            ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
+        ],
+        no: &["a quarter of them", "the Latin Quarter", "the third quarter-final"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? fiscal? first|second -? half of? <year>",
+            "the? first|second|latter -? half of? the? <which> year",
+            "the? first|second|latter -? half of the year",
+            "first|second - half",
+            "h ~<digits> <year>",
+        ],
+        meaning: |found| {
+            let half = match found.get(class::SMALL_ORDINAL) {
+                Some(ordinal) => u8::try_from(ordinal.number).ok()?,
+                None if found.says("latter") => 2,
+                None => u8::try_from(found.get(class::DIGITS)?.number).ok()?,
+            };
+            let game = found.precedes(&[
+                "goal",
+                "goals",
+                "penalty",
+                "equaliser",
+                "equalizer",
+                "strike",
+                "substitute",
+                "lead",
+            ]);
+            let alone = found.captures.len() == 3
+                && !found.precedes(&[
+                    "profit", "profits", "results", "revenue", "sales", "earnings", "net", "loss", "figures",
+                ]);
+            ((1..=2).contains(&half) && !game && !alone)
+                .then(|| Meaning::calendar(year_of(found)?, Part::Half(half)))?
+        },
+        yes: &[
+            ("in the first half of 2012", "the first half of 2012", "2012-H1"),
+            ("in the second half of this year", "the second half of this year", "2013-H2"),
+            ("First-half profit rose", "First-half", "2013-H1"),
+        ],
+        no: &["a second-half goal", "the first half of the match", "half of them"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? <season> of <year>",
+            "<season> ,? <year>",
+            "the? <season> of? the? <which> year",
+            "the? <season> of that year",
+            "<which> <season>",
+            "the? <season>",
+        ],
+        meaning: season,
+        yes: &[
+            ("in the summer of 2012", "the summer of 2012", "2012-SU"),
+            ("It opens in spring 2014.", "spring 2014", "2014-SP"),
+            ("They met last summer.", "last summer", "2012-SU"),
+            ("It will open this fall.", "this fall", "2013-FA"),
+            ("It closed in the autumn.", "the autumn", "2012-FA"),
+            ("He died last winter", "last winter", "2012-WI"),
+        ],
+        no: &[
+            "to spring a leak",
+            "the fall of Rome",
+            "prices fall again",
+            "the spring water",
+            "Donna Summer sang",
+            "a fall in prices",
+        ],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "fiscal year? <year>",
+            "fiscal ' <twodigits>",
+            "the? fiscal|financial year <year>",
+            "fy -? <year|twodigits>",
+            "the? <which> fiscal|financial year",
+        ],
+        meaning: |found| {
+            let year = match (found.get(class::YEAR), found.get(class::TWO_DIGITS)) {
+                (Some(year), _) => Year::Given(i32::try_from(year.number).ok()?),
+                (None, Some(short)) => Year::Given(short_year(short.number)?),
+                (None, None) => Year::Offset(year_offset(found)?),
+            };
+            Meaning::calendar(year, Part::Fiscal)
+        },
+        yes: &[
+            ("in fiscal 2009", "fiscal 2009", "FY2009"),
+            ("for FY2012", "FY2012", "FY2012"),
+            ("in the current fiscal year", "the current fiscal year", "FY2013"),
+        ],
+        no: &["fiscal policy", "fiscal 20 rules"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["week <digits> of <year>", "the <ordinal> week of <year>"],
+        meaning: |found| {
+            let week = found.get(class::ORDINAL).or_else(|| found.lexeme(1))?;
+            let week = u8::try_from(week.number).ok().filter(|week| (1..=53).contains(week))?;
+            let year = i32::try_from(found.get(class::YEAR)?.number).ok()?;
+            Meaning::calendar(Year::Given(year), Part::Week(week))
+        },
+        yes: &[("in week 12 of 2013", "week 12 of 2013", "2013-W12")],
+        no: &["week of mourning"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the? same period|quarter|month|week|time of? the? <which> year",
+            "the? same period|quarter|month|week|time a year ago|earlier|before",
+            "the? same period|quarter|month|week in|of <year>",
+            "the? year - ago|earlier period|quarter|month",
+            "a? year - ago|earlier",
+            "a year ago|earlier period|quarter|month",
+        ],
+        meaning: |found| match found.get(class::YEAR) {
+            Some(year) => {
+                Some(Meaning::SamePeriod { shift: 0, given: Some(i32::try_from(year.number).ok()?) })
+            }
+            None => Some(Meaning::SamePeriod {
+                shift: found.get(class::WHICH).map_or(Some(-1), |_| year_offset(found))?,
+                given: None,
+            }),
+        },
+        yes: &[
+            ("Sales fell in January from the same month a year ago.", "the same month a year ago", "2012-01"),
+            (
+                "In the third quarter of 2012 it earned less than in the same period last year.",
+                "the same period last year",
+                "2011-Q3",
+            ),
+            ("Profit was $2 million in the year-earlier quarter.", "the year-earlier quarter", "2012"),
+        ],
+        no: &["the same period furniture"],
+    },
+];
+
+/// The year a quarter, half or season is of.
+fn year_of(found: &Match<'_>) -> Option<Year> {
+    if let Some(year) = found.get(class::YEAR) {
+        return Some(Year::Given(i32::try_from(year.number).ok()?));
+    }
+    if found.says("that") {
+        return Some(Year::Text);
+    }
+    if found.get(class::WHICH).is_some() || found.says("year") {
+        return Some(Year::Offset(year_offset(found)?));
+    }
+    Some(Year::Open)
+}
+
+fn decade(found: &Match<'_>) -> Option<Meaning> {
+    let decade = found.get(class::DECADE)?;
+    let degrees = found.precedes(&["fahrenheit", "celsius", "f", "c", "degrees"]);
+    let aged = found.follows(&["his", "her", "their", "my", "your", "its"]);
+    let number = i32::try_from(decade.number).ok()?;
+    if degrees || aged {
+        return None;
+    }
+    if number >= 1000 {
+        return Meaning::calendar(Year::Given(number), Part::Decade);
+    }
+    // "80s" without "the" or an apostrophe counts things; so does "sixties".
+    let led = found.captures.iter().enumerate().any(|(index, _)| {
+        found.lexeme(index).is_some_and(|lexeme| found.is_one_of(lexeme, &["the", "'", "’", "nineteen"]))
+    }) || found.follows(&["early", "late", "mid", "-", "and", "or"]);
+    let century = if number >= 30 || found.says("nineteen") { 1900 } else { 2000 };
+    (led && number >= 10).then(|| Meaning::calendar(Year::Given(century + number), Part::Decade))?
+}
+
+fn season(found: &Match<'_>) -> Option<Meaning> {
+    let lexeme = found.get(class::SEASON)?;
+    let part = Part::Season(lexeme.code);
+    if let Some(which) = found.lexeme(0).filter(|first| first.is(class::WHICH)) {
+        let direction = match which.number {
+            9 => Direction::Past,
+            10 => Direction::This,
+            _ => Direction::Future,
+        };
+        return Some(Meaning::Calendar { year: Year::Open, part, direction });
+    }
+    let year = year_of(found)?;
+    if year != Year::Open {
+        return Meaning::calendar(year, part);
+    }
+    // Without a year only after a preposition: "in the fall", "by summer"; and "the fall of" is another thing.
+    let led = found.follows(&[
+        "in",
+        "during",
+        "by",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "through",
+        "throughout",
+        "early",
+        "late",
+        "mid",
+        "-",
+    ]);
+    let other = found
+        .precedes(&["of", "in", "water", "waters", "into", "behind", "from", "to", "for", "short", "apart"])
+        || found.after().is_some_and(|after| after.capital() && after.is_word());
+    let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn");
+    let name = lexeme.capital() && found.follows(&["-"]);
+    (led && !other && !verb && !name).then(|| Meaning::calendar(year, part))?
+}
+
+/// A whole number of units from the day of writing or the last date of the text.
+pub(super) fn shift(text: bool, unit: Unit, amount: i32) -> Option<Meaning> {
+    Some(Meaning::Shift { base: if text { Base::Text } else { Base::Published }, unit, amount })
+}

@@ -1,0 +1,139 @@
+//! How often: "daily", "every Tuesday", "twice a year".
+
+use super::{Group, Rule};
+use crate::timex::meaning::{Meaning, part_letters};
+use crate::timex::unit::{self, Quantity, Unit};
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Set,
+        patterns: &["<recurring>"],
+        meaning: |found| {
+            // "The Daily Telegraph", "Weekly Standard": papers.
+            let word = found.first();
+            let name = word.capital()
+                && !word.starts_line()
+                && !word.all_capitals()
+                && (found.after().is_some_and(|after| after.capital())
+                    || found.before().is_some_and(|before| before.capital() && before.is_word()));
+            let value = unit::duration(&[(Quantity::whole(1), Unit::from_code(word.code)?)]);
+            (!name && !found.precedes(&["-"])).then_some(Meaning::Set(value))
+        },
+        yes: &[
+            ("It is published daily.", "daily", "P1D"),
+            ("a weekly paper", "weekly", "P1W"),
+            ("its annual profit", "annual", "P1Y"),
+        ],
+        no: &["The Daily Telegraph said so.", "reported by China Daily on its site"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &[
+            "every|each <unit>",
+            "every <count> <anyunit>",
+            "every other <unit>",
+            "every single <unit>",
+        ],
+        meaning: |found| {
+            let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+            let quantity = match found.quantity() {
+                Some(quantity) => quantity,
+                None if found.says("other") => Quantity::whole(2),
+                None => Quantity::whole(1),
+            };
+            // "each second goal"
+            let ordinal = found.get(class::UNIT).is_some_and(|unit| unit.is(class::ORDINAL))
+                && found.after().is_some_and(|after| after.is_word() && after.classes == 0);
+            (!ordinal).then(|| Meaning::Set(unit::duration(&[(quantity, unit)])))
+        },
+        yes: &[
+            ("They meet every week.", "every week", "P1W"),
+            ("Elections are held every four years.", "every four years", "P4Y"),
+            ("It grows each year.", "each year", "P1Y"),
+            ("It meets every other month.", "every other month", "P2M"),
+        ],
+        no: &["every man", "every two people", "each second goal"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &[
+            "every|each <weekday>",
+            "every|each <month>",
+            "every|each <season>",
+            "every|each <part>",
+            "every|each <weekday> <part>",
+            "every|each weekend",
+            "on? <weekdays>",
+        ],
+        meaning: |found| {
+            let weekday = found.get(class::WEEKDAY | class::WEEKDAYS);
+            let part = found.get(class::PART).and_then(|part| part_letters(part.code));
+            let value = match (weekday, part) {
+                (Some(day), Some(part)) => format!("XXXX-WXX-{}{part}", day.code),
+                (Some(day), None) => format!("XXXX-WXX-{}", day.code),
+                (None, Some(part)) => format!("XXXX-XX-XX{part}"),
+                (None, None) => match (found.get(class::MONTH), found.get(class::SEASON)) {
+                    (Some(month), _) if month.capital() => format!("XXXX-{:02}", month.code),
+                    (None, Some(season)) => {
+                        format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(usize::from(season.code) - 1)?)
+                    }
+                    _ if found.says("weekend") => "XXXX-WXX-WE".to_owned(),
+                    _ => return None,
+                },
+            };
+            // The preposition of "on Mondays" is not part of the expression: the shorter match serves.
+            (!found.says("on") && weekday.is_none_or(|day| day.capital())).then_some(Meaning::Set(value))
+        },
+        yes: &[
+            ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+            ("It is closed on Mondays.", "Mondays", "XXXX-WXX-1"),
+            ("They pray each morning.", "each morning", "XXXX-XX-XXTMO"),
+        ],
+        no: &["every march ends"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &[
+            "once|twice|thrice a|per|each|every <unit>",
+            "<count> times a|per|each|every <unit>",
+            "once|twice every <count> <anyunit>",
+            "once in <count> <anyunit>",
+            "<count> <units> a|per <unit>",
+        ],
+        meaning: |found| {
+            let unit = found.scene.lexemes[found.end - 1];
+            let unit = Unit::from_code(unit.code)?;
+            let counted = found.count(0);
+            let several = found.get(class::UNITS).is_some() && counted.is_some();
+            let quantity = if counted.is_some() {
+                Quantity::whole(1)
+            } else {
+                found.quantity().unwrap_or(Quantity::whole(1))
+            };
+            if several {
+                // "24 hours a day", "five days a week"
+                let inner = found.get(class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+                return (inner < unit).then(|| Meaning::Set(unit::duration(&[(Quantity::whole(1), unit)])));
+            }
+            (!found.says("hundreds")).then(|| Meaning::Set(unit::duration(&[(quantity, unit)])))
+        },
+        yes: &[
+            ("They meet twice a year.", "twice a year", "P1Y"),
+            ("He prays five times a day.", "five times a day", "P1D"),
+            ("He works five days a week.", "five days a week", "P1W"),
+        ],
+        no: &["once a man", "twice the size"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &["per <unit>", "per annum"],
+        meaning: |found| {
+            let unit = found.get(class::UNIT).map_or(Some(Unit::Year), |unit| Unit::from_code(unit.code))?;
+            (unit >= Unit::Day && unit != Unit::Quarter)
+                .then(|| Meaning::Set(unit::duration(&[(Quantity::whole(1), unit)])))
+        },
+        yes: &[("It makes 40 cars per week.", "per week", "P1W")],
+        no: &["frames per second", "revolutions per minute"],
+    },
+];

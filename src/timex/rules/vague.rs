@@ -1,0 +1,112 @@
+//! "now", "recently", "in the future": references to the past, the present and the future without a date.
+
+use super::{Group, Rule};
+use crate::timex::guard;
+use crate::timex::meaning::Meaning;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Vague,
+        patterns: &[
+            "right? now",
+            "currently",
+            "presently",
+            "nowadays",
+            "these days",
+            "the present day?",
+            "the time being",
+            "the present time",
+            "the present moment",
+        ],
+        meaning: |found| {
+            // "now that", "now-defunct"
+            let conjunction = found.says("now") && found.precedes(&["that", "-"]);
+            (!conjunction).then_some(Meaning::Vague("PRESENT_REF"))
+        },
+        yes: &[
+            ("It is now smaller.", "now", "PRESENT_REF"),
+            ("It currently sells music.", "currently", "PRESENT_REF"),
+            ("Right now I do not see it.", "Right now", "PRESENT_REF"),
+        ],
+        no: &["Now that he is gone", "the now-defunct firm"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &[
+            "at present",
+            "at the moment",
+            "at this time",
+            "at this moment",
+            "at this point",
+            "the moment",
+        ],
+        meaning: |found| {
+            // The preposition is no part of the expression; "present" alone is a gift.
+            let bare = found.says("at");
+            (bare && !found.says("point")).then_some(Meaning::Vague("PRESENT_REF"))
+        },
+        yes: &[("There is none at the moment.", "at the moment", "PRESENT_REF")],
+        no: &["a present for her", "the moment he left"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &[
+            "more|most|very? recently",
+            "recently",
+            "lately",
+            "the recent past",
+            "recent <units>",
+            "the past",
+        ],
+        meaning: |found| {
+            let past = found.captures.len() == 2 && found.says("past");
+            let noun = found.after().is_some_and(|after| {
+                !guard::is_function_word(after)
+                    || after.is(class::UNIT | class::UNITS | class::WHICH | class::NUMERAL | class::DIGITS)
+            }) || found.after().is_some_and(|after| found.is_one_of(after, &["-"]));
+            let led = found.follows(&["in", "of", "from", "than", "with", "to", "about"]);
+            (!past || (led && !noun)).then_some(Meaning::Vague("PAST_REF"))
+        },
+        yes: &[
+            ("He has recently left.", "recently", "PAST_REF"),
+            ("in recent weeks it has grown", "recent weeks", "PAST_REF"),
+            ("decisions of the past.", "the past", "PAST_REF"),
+        ],
+        no: &["walk past the house", "recent attacks", "in the past tense"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &[
+            "the? near|nearest|foreseeable|immediate|distant future",
+            "the not too distant future",
+            "the future",
+            "the? coming <units>",
+            "very soon",
+            "the? <units> ahead|to come",
+            "the near|long|short|medium term",
+        ],
+        meaning: |found| {
+            let future = found.captures.len() == 2 && found.says("future") && found.says("the");
+            let noun = found.precedes(&["of", "for", "tense"])
+                || found.after().is_some_and(|after| after.classes == 0 && after.is_word());
+            let led = found.follows(&["in", "into", "to", "about"]);
+            let lone_term = found.says("term") && !found.follows(&["in", "over", "for"]);
+            let lone_future = future && (noun || !led);
+            (!lone_future && !lone_term).then_some(Meaning::Vague("FUTURE_REF"))
+        },
+        yes: &[
+            ("It is unlikely in the near future.", "the near future", "FUTURE_REF"),
+            ("It may happen in the future.", "the future", "FUTURE_REF"),
+            ("It will grow in the coming months.", "the coming months", "FUTURE_REF"),
+        ],
+        no: &["the future of the firm", "a future king"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["<units> ago", "long ago", "not long ago", "some time ago", "the old days", "years past"],
+        meaning: |_| Some(Meaning::Vague("PAST_REF")),
+        yes: &[("It was built long ago.", "long ago", "PAST_REF")],
+        no: &["a long way"],
+    },
+];

@@ -1,0 +1,232 @@
+//! Weekdays and weekends, the day of a month by its number, the nth weekday of a month.
+
+use super::{Group, Rule};
+use crate::timex::guard;
+use crate::timex::meaning::{Direction, Meaning, Part, Year};
+use crate::timex::pattern::Match;
+use crate::timex::vocabulary::class;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Day,
+        patterns: &["<weekday>"],
+        meaning: |found| {
+            named(found).then(|| Meaning::calendar(Year::Open, Part::Weekday(found.first().code)))?
+        },
+        yes: &[
+            ("He said on Thursday that it was over.", "Thursday", "2013-03-21"),
+            ("He said Friday it was over.", "Friday", "2013-03-22"),
+            ("The court will meet on Monday.", "Monday", "2013-03-25"),
+            ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
+            ("The panel meets again by next-door on Wednesday to vote", "Wednesday", "2013-03-20"),
+        ],
+        no: &[
+            "The Sunday Times reported it.",
+            "Ruby Tuesday sang.",
+            "Black-ish Wednesday Addams",
+            "the sun rose",
+            "they sat down",
+            "Bloody Sunday is a film.",
+            "the Friday Agreement-style text",
+            "mon ami",
+        ],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &[
+            "the? <which> <weekday>",
+            "<weekday> last|next",
+            "<weekday> the <dayordinal>",
+            "the? <weekday> before last",
+        ],
+        meaning: |found| {
+            let name = found.get(class::WEEKDAY)?;
+            let paper = found.after().is_some_and(|after| after.capital() && after.is(class::NAME_AFTER));
+            if !name.capital() || name.is(class::SHORT) && name.is(class::AMBIGUOUS) || paper {
+                return None;
+            }
+            let weekday = name.code;
+            if let Some(day) = found.get(class::DAY_ORDINAL) {
+                return Meaning::calendar(Year::Open, Part::DayOfMonth(u8::try_from(day.number).ok()?));
+            }
+            if found.says("before") {
+                return directed(Part::Weekday(weekday), Direction::Shifted(-2));
+            }
+            let direction = match found.get(class::WHICH).map(|which| which.number) {
+                Some(9) => Direction::Past,
+                Some(10) => Direction::This,
+                _ => Direction::Future,
+            };
+            directed(Part::Weekday(weekday), direction)
+        },
+        yes: &[
+            ("They met last Monday.", "last Monday", "2013-03-18"),
+            ("They will meet next Tuesday.", "next Tuesday", "2013-03-26"),
+            ("They meet this Sunday.", "this Sunday", "2013-03-24"),
+            ("It rained this past Saturday.", "this past Saturday", "2013-03-16"),
+        ],
+        no: &["at last sun", "their last Sunday Times story"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["this past|coming <weekday>", "the? coming <weekday>"],
+        meaning: |found| {
+            let direction = if found.says("past") { Direction::Past } else { Direction::Future };
+            directed(Part::Weekday(found.get(class::WEEKDAY)?.code), direction)
+        },
+        yes: &[("They vote this coming Sunday.", "this coming Sunday", "2013-03-24")],
+        no: &["this coming winner"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["<weekday> of? <which> week", "<weekday> of that week", "<weekday> a week ago"],
+        meaning: |found| {
+            let weekday = found.get(class::WEEKDAY)?.code;
+            let weeks = match found.get(class::WHICH) {
+                Some(which) => i8::try_from(which.number).ok()? - 10,
+                None => -i8::from(found.says("ago")),
+            };
+            directed(Part::Weekday(weekday), Direction::Shifted(weeks))
+        },
+        yes: &[
+            ("They met on Monday last week.", "Monday last week", "2013-03-11"),
+            ("It opens Tuesday next week.", "Tuesday next week", "2013-03-26"),
+            ("on Friday of this week", "Friday of this week", "2013-03-22"),
+        ],
+        no: &["a sun of last resort"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the weekend", "over the weekend", "the? <which> weekend", "this past|coming weekend"],
+        meaning: |found| {
+            if found.first().code == 0 && found.says("over") {
+                return None;
+            }
+            let direction = match found.get(class::WHICH).map(|which| which.number) {
+                Some(9) => Direction::Past,
+                Some(10) if found.says("past") => Direction::Past,
+                Some(10) => Direction::This,
+                Some(_) => Direction::Future,
+                None => Direction::Open,
+            };
+            directed(Part::Weekend, direction)
+        },
+        yes: &[
+            ("They met last weekend.", "last weekend", "2013-W11-WE"),
+            ("It will open this weekend.", "this weekend", "2013-W12-WE"),
+            ("Twelve people died over the weekend.", "the weekend", "2013-W11-WE"),
+            ("They will meet next weekend.", "next weekend", "2013-W13-WE"),
+        ],
+        no: &["a weekend house", "weekend warriors"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &[
+            "the <dayordinal>",
+            "the <dayordinal> of the? <which> month",
+            "the <dayordinal> of the month",
+            "the <dayordinal> of that month",
+        ],
+        meaning: |found| {
+            let day = u8::try_from(found.get(class::DAY_ORDINAL)?.number).ok()?;
+            if let Some(which) = found.get(class::WHICH) {
+                return Meaning::calendar(
+                    Year::Open,
+                    Part::DayOfShiftedMonth(day, i8::try_from(which.number).ok()? - 10),
+                );
+            }
+            if found.says("month") {
+                return Meaning::calendar(Year::Open, Part::DayOfMonth(day));
+            }
+            let led = found.follows(&[
+                "on", "by", "since", "until", "till", "from", "before", "after", "and", "to", "through",
+            ]);
+            let ends = found.after().is_none_or(|after| {
+                guard::is_function_word(after)
+                    && !after.is(class::ORDINAL)
+                    && !found.is_one_of(after, &["of", "in", "-", "or"])
+                    || found.is_one_of(after, &["local", "when", "as", "that", "which", "where", "ahead"])
+                    || after.starts_line()
+            });
+            (led && ends && !found.precedes(&["of", "last", "%"]))
+                .then(|| Meaning::calendar(Year::Open, Part::DayOfMonth(day)))?
+        },
+        yes: &[
+            ("The vote was held on the 5th.", "the 5th", "2013-03-05"),
+            ("It will open on the 28th.", "the 28th", "2013-03-28"),
+            ("on the 6th of next month", "the 6th of next month", "2013-04-06"),
+        ],
+        no: &[
+            "the 5th Avenue",
+            "on the 38th parallel",
+            "the 3rd man",
+            "on the 5th floor",
+            "the 2nd of three",
+            "on the 9th green",
+        ],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &[
+            "the? <ordinal> <weekday> in|of <month> ,? <year>?",
+            "the? last <weekday> in|of <month> ,? <year>?",
+        ],
+        meaning: |found| {
+            let month = found.get(class::MONTH)?.code;
+            let weekday = found.get(class::WEEKDAY)?.code;
+            let nth = match found.get(class::ORDINAL) {
+                Some(ordinal) => i8::try_from(ordinal.number).ok().filter(|nth| (1..=5).contains(nth))?,
+                None => -1,
+            };
+            let last = &found.scene.lexemes[found.end - 1];
+            if !last.is(class::YEAR | class::MONTH) {
+                return None;
+            }
+            let year = found.get(class::YEAR).and_then(|year| i32::try_from(year.number).ok());
+            Meaning::calendar(year.map_or(Year::Open, Year::Given), Part::NthWeekday(nth, weekday, month))
+        },
+        yes: &[
+            ("on the first Monday in September 2012", "the first Monday in September 2012", "2012-09-03"),
+            ("on the last Friday of March", "the last Friday of March", "2013-03-29"),
+        ],
+        no: &["the first sun in a march"],
+    },
+];
+
+fn directed(part: Part, direction: Direction) -> Option<Meaning> {
+    Some(Meaning::Calendar { year: Year::Open, part, direction })
+}
+
+/// Whether a weekday's name stands for the day: not part of a name, not another word.
+fn named(found: &Match<'_>) -> bool {
+    let day = found.first();
+    if !day.capital() {
+        return false;
+    }
+    let name_before = found.before().is_some_and(|before| before.is(class::NAME_BEFORE) && before.capital());
+    let name_after = found.after().is_some_and(|after| {
+        after.capital()
+            && !after.starts_line()
+            && (after.is(class::NAME_AFTER)
+                || (after.is_word()
+                    && !day.starts_line()
+                    && after.classes == 0
+                    && found.is_one_of(after, &["addams", "blues", "afternoon", "nation"])))
+    });
+    // "Saturday Night Live"
+    let show = found.after().is_some_and(|part| part.capital() && part.is(class::PART))
+        && found
+            .scene
+            .lexemes
+            .get(found.end + 1)
+            .is_some_and(|next| next.capital() && next.is(class::NAME_AFTER));
+    let paper =
+        show || found.follows(&["the"]) && found.back(1).is_some_and(|the| the.capital()) && name_after;
+    let short = day.is(class::SHORT) && {
+        let led = found.before().is_some_and(|before| before.is(class::PREPOSITION | class::WHICH));
+        let listed =
+            found.precedes(&[","]) || day.len() != day.of(found.scene.text).trim_end_matches('.').len();
+        !led || (day.is(class::AMBIGUOUS) && !listed)
+    };
+    !(name_before || name_after || paper || short)
+}

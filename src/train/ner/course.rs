@@ -1,0 +1,197 @@
+//! The course of a training: human labels and silver text, networks that label what they have not seen, and the last network.
+
+use super::augment::{self, Names, Setting};
+use super::backward::Example;
+use super::corpus::{self, Sentence};
+use super::examples::{self, Maker};
+use super::optimise::{self, Plan, Trained};
+use super::packages::Words;
+use super::votes::{self, Votes, Weights};
+use crate::ner::crf::Transitions;
+use crate::train::random::Random;
+use anyhow::Result;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Human-labelled sets with their weights, in the order they are read. One is noisy.
+const GOLD: [(&str, f32); 6] = [
+    ("men", 1.0),
+    ("gum_news", 1.0),
+    ("wikigold", 1.0),
+    ("crossner_politics", 1.0),
+    ("uner_ewt", 1.0),
+    ("re3d_open", 0.5),
+];
+/// The set whose labels are made by machines.
+const SILVER: &str = "gmb";
+
+/// All that is trained on.
+#[derive(Debug)]
+pub struct Texts {
+    /// Human-labelled sentences, each with its weight.
+    pub gold: Vec<(Sentence, f32)>,
+    /// Sentences labelled by machines.
+    pub silver: Vec<Sentence>,
+}
+
+impl Texts {
+    /// Reads all sets but those named in `without`.
+    ///
+    /// # Errors
+    /// If a set or a teacher's labels cannot be read.
+    pub fn read(
+        data: &Path,
+        teachers: &Path,
+        without: &[String],
+        say: &mut dyn FnMut(String),
+    ) -> Result<Self> {
+        let mut gold = Vec::new();
+        for (set, weight) in GOLD {
+            if without.iter().any(|name| name == set) {
+                continue;
+            }
+            let sentences = corpus::read(&data.join(format!("{set}.conll")), &[])?;
+            say(format!("{set}: {} sentences", sentences.len()));
+            gold.extend(sentences.into_iter().map(|sentence| (sentence, weight)));
+        }
+        let labels = ["md", "sm"].map(|teacher| teachers.join(format!("{SILVER}.{teacher}.spans")));
+        let silver = corpus::read(&data.join(format!("{SILVER}.conll")), &[&labels[0], &labels[1]])?;
+        say(format!("{SILVER}: {} sentences", silver.len()));
+        Ok(Self { gold, silver })
+    }
+}
+
+/// How the training goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Course {
+    /// Of the last network; those before it have two thirds of its passes.
+    pub plan: Plan,
+    /// Weight of human labels.
+    pub gold: f32,
+    /// Networks for each half of the silver text.
+    pub rounds: usize,
+    /// How the labellers of the silver text count.
+    pub votes: Weights,
+    /// Share of sentences seen in each other setting.
+    pub settings: f32,
+    /// Share of sentences seen with other names.
+    pub names: f32,
+}
+
+impl Course {
+    /// Trains the last network.
+    pub fn run(&self, words: &Words, texts: &Texts, names: &Names, say: &mut dyn FnMut(String)) -> Trained {
+        let mut maker = Maker::new(words);
+        let mut random = Random::new(self.plan.seed ^ 0xa5a5);
+        let mut gold = Vec::new();
+        for (sentence, weight) in &texts.gold {
+            let allowed = examples::published(sentence);
+            self.add(&mut maker, sentence, allowed, weight * self.gold, 2.0, &mut random, &mut gold);
+            if random.unit() < 2.0 * self.names {
+                if let Some(other) = augment::rename(sentence, &sentence.published, names, &mut random) {
+                    gold.push(maker.example(&other, examples::published(&other), weight * self.gold / 2.0));
+                }
+            }
+        }
+        let labels = self.labels(words, texts, &gold, say);
+        let mut all = gold;
+        for (sentence, allowed) in texts.silver.iter().zip(labels) {
+            self.add(&mut maker, sentence, allowed, 1.0, 1.0, &mut random, &mut all);
+            if random.unit() < self.names {
+                let entities = &sentence.teachers[0];
+                if let Some(other) = augment::rename(sentence, entities, names, &mut random) {
+                    let allowed = examples::allowed(other.tokens.len(), &other.published, &[]);
+                    all.push(maker.example(&other, allowed, 0.5));
+                }
+            }
+        }
+        say(format!("last network: {} examples", all.len()));
+        optimise::train(self.plan, &all, &words.unpacked, |pass, loss| {
+            say(format!("pass {pass}: loss {loss:.4}"))
+        })
+    }
+
+    /// A sentence, and with some luck the same in another setting.
+    #[expect(clippy::too_many_arguments, reason = "one place, no state worth a type")]
+    fn add(
+        &self,
+        maker: &mut Maker<'_>,
+        sentence: &Sentence,
+        allowed: Vec<u32>,
+        weight: f32,
+        luck: f32,
+        random: &mut Random,
+        examples: &mut Vec<Example>,
+    ) {
+        for setting in Setting::ALL {
+            if random.unit() < luck * self.settings {
+                if let Some(other) = augment::set(sentence, setting) {
+                    examples.push(maker.example(&other, allowed.clone(), weight / 2.0));
+                }
+            }
+        }
+        examples.push(maker.example(sentence, allowed, weight));
+    }
+
+    /// What each silver sentence allows.
+    fn labels(
+        &self,
+        words: &Words,
+        texts: &Texts,
+        gold: &[Example],
+        say: &mut dyn FnMut(String),
+    ) -> Vec<Vec<u32>> {
+        let union: Vec<Vec<u32>> = texts.silver.iter().map(votes::union).collect();
+        if self.rounds == 0 {
+            return union;
+        }
+        let mut maker = Maker::new(words);
+        let silver: Vec<Example> = texts
+            .silver
+            .iter()
+            .zip(union)
+            .map(|(sentence, allowed)| maker.example(sentence, allowed, 1.0))
+            .collect();
+        let mut votes: Vec<Vec<Votes>> =
+            silver.iter().map(|example| vec![[0.0; 32]; example.vectors.len()]).collect();
+        for half in 0..2 {
+            // Blocks of 200 sentences are one article or neighbours: a block lies in one half.
+            let inside = |at: usize| at / 200 % 2 == half;
+            let mut examples = gold.to_vec();
+            examples.extend(
+                silver.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, example)| example.clone()),
+            );
+            for round in 0..self.rounds {
+                let seed = self.plan.seed + 100 * (round as u64 + 1) + half as u64;
+                let passes = (self.plan.passes * 2).div_ceil(3);
+                let plan = Plan { seed, passes, ..self.plan };
+                let trained = optimise::train(plan, &examples, &words.unpacked, |pass, loss| {
+                    say(format!("half {half} network {round} pass {pass}: loss {loss:.4}"));
+                });
+                let transitions = Transitions::new(&trained.weights.transitions);
+                votes.par_iter_mut().zip(&silver).enumerate().filter(|(at, _)| inside(*at)).for_each(
+                    |(_, (votes, example))| {
+                        let found = votes::predict(&trained, &transitions, &words.unpacked, example);
+                        for (sum, row) in votes.iter_mut().zip(found) {
+                            for (sum, value) in sum.iter_mut().zip(row) {
+                                *sum += value / self.rounds as f32;
+                            }
+                        }
+                    },
+                );
+            }
+        }
+        let decided: Vec<Vec<u32>> = texts
+            .silver
+            .iter()
+            .zip(&votes)
+            .map(|(sentence, votes)| votes::decide(sentence, votes, self.votes))
+            .collect();
+        let (open, tokens) = decided
+            .iter()
+            .flatten()
+            .fold((0, 0), |(open, tokens), bits| (open + usize::from(bits.count_ones() > 1), tokens + 1));
+        say(format!("{SILVER}: {open} of {tokens} tokens left open"));
+        decided
+    }
+}

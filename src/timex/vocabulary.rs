@@ -71,6 +71,9 @@ pub(super) mod class {
     /// "begin", "end": verbs that dates follow like prepositions.
     pub const BEGIN: Classes = 1 << 39;
 
+    /// Small word that no counted thing or name can be: pronouns, forms of "be" and "have", conjunctions.
+    pub const FUNCTION: Classes = 1 << 40;
+
     /// Names as the patterns write them.
     pub const NAMES: &[(&str, Classes)] = &[
         ("month", MONTH),

@@ -124,6 +124,18 @@ pub fn key(name: &str, lexicon: &Lexicon) -> String {
     country.iter().map(String::as_str).chain(parts).collect::<Vec<_>>().join(" ")
 }
 
+/// Number of the organization in the lexicon, under its name or under its name without the country it belongs to ("US
+/// Central Intelligence Agency").
+pub fn known_as(name: &str, lexicon: &Lexicon) -> Option<u32> {
+    let known =
+        |name: &str| lexicon.known(name).into_iter().find(|known| known.kind == EntityType::Organization);
+    let own = || {
+        let (code, rest) = split_country(name, lexicon);
+        known(rest).filter(|known| code.is_some_and(|code| code.eq_ignore_ascii_case(known.country)))
+    };
+    known(name).or_else(own).map(|known| known.id)
+}
+
 /// A country's name or adjective in front of a name, as its code, and the name without it.
 fn split_country<'a>(name: &'a str, lexicon: &Lexicon) -> (Option<String>, &'a str) {
     let bounds: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).take(3).collect();

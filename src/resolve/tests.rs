@@ -203,3 +203,16 @@ fn an_explanation_names_what_joins_and_what_parts() {
     );
     assert!(corpus(&documents).explain("Nobody").entities.is_empty());
 }
+
+#[test]
+fn a_country_in_front_does_not_make_another_organization() {
+    let documents = [
+        "The [O:US Central Intelligence Agency] spoke.",
+        "The [O:CIA] left. The [O:Central Intelligence Agency] too.",
+    ];
+    assert_eq!(clusters(&documents).len(), 1);
+    assert_eq!(
+        clusters(&["The [O:Russian Central Intelligence Agency] spoke.", "The [O:CIA] left."]).len(),
+        2
+    );
+}

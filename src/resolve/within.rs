@@ -229,7 +229,10 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
             key.clone_from(&surface);
         }
         let home = by_key.get(&key).copied().unwrap_or_else(|| {
-            let known = known_as(lexicon, kind, &surface);
+            let known = match kind {
+                EntityType::Organization => organization::known_as(&surface, lexicon),
+                _ => known_as(lexicon, kind, &surface),
+            };
             let home = known.and_then(|known| by_known.get(&known).copied()).unwrap_or_else(|| {
                 groups.push(Group::new(kind, known));
                 groups.len() - 1

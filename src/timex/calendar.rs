@@ -46,6 +46,11 @@ impl PartialDay {
         if days == 0 {
             return self;
         }
+        if let Self { month: None, year: None, day: Some(day) } = self {
+            // Without a month a step within the shortest one is possible.
+            let day = i32::from(day) + days;
+            return Self { day: u8::try_from(day).ok().filter(|day| (1..=28).contains(day)), ..self };
+        }
         let in_year =
             |year: i16| Self { year: Some(year), ..self }.date()?.checked_add(i64::from(days).days()).ok();
         match (in_year(2023), in_year(2024)) {

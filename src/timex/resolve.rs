@@ -33,13 +33,24 @@ pub(super) struct Resolver<'a> {
     lexemes: &'a [Lexeme],
     published: PartialDay,
     published_value: Option<String>,
-    /// The last date of the text: where it ends (lexeme), its place and value.
-    last: Option<(usize, Place, String)>,
+    /// The dates of the text so far.
+    history: Vec<Said>,
     /// Whether the document writes the day before the month in figures, as far as a date that can only be read one way says.
     day_first: Option<bool>,
     /// Days of months that the document names in words.
     named_days: Vec<(u8, u8)>,
 }
+
+/// A date the text has given.
+struct Said {
+    /// Where its expression ends, as the index of a lexeme.
+    end: usize,
+    place: Place,
+    value: String,
+}
+
+/// How many dates back an anchor may stand; what is farther is forgotten.
+const MEMORY: usize = 40;
 
 /// A place found and what it rests on.
 struct Placed {
@@ -60,7 +71,7 @@ impl<'a> Resolver<'a> {
             lexemes,
             published: published.and_then(PartialDay::parse).unwrap_or_default(),
             published_value: published.map(str::to_owned),
-            last: None,
+            history: Vec::new(),
             day_first: order_of_figures(expressions),
             named_days: named_days(expressions),
         }
@@ -96,7 +107,7 @@ impl<'a> Resolver<'a> {
                 let kind =
                     if matches!(placed.place, Place::Moment(_)) { TimexType::Time } else { TimexType::Date };
                 let value = placed.place.value();
-                self.last = Some((at.end, placed.place, value.clone()));
+                self.remember(at, placed.place, &value);
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
             }
         }
@@ -121,7 +132,7 @@ impl<'a> Resolver<'a> {
                 let (inner, _) = (**of).clone().split_modifier();
                 let placed = self.place(at, &inner)?;
                 let edge = placed.place.bounds().map(|(from, to)| if *first { from } else { to });
-                let day = edge.map(PartialDay::known).unwrap_or_default();
+                let day = edge.map(|edge| whole_week(edge, *unit, *first, &placed.place)).unwrap_or_default();
                 Some(Placed { place: Place::shifted(day, *unit, 0), anchor: placed.anchor })
             }
             Meaning::SamePeriod { shift, given } => Some(self.same_period(*shift, *given)),
@@ -134,25 +145,42 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The last date of the text, as an anchor.
-    fn text_anchor(&self) -> Option<(PartialDay, Anchor)> {
-        let (_, place, value) = self.last.as_ref()?;
-        Some((place.as_day()?, Anchor { value: value.clone(), source: AnchorSource::Text }))
+    fn remember(&mut self, at: &Expression, place: Place, value: &str) {
+        self.history.push(Said { end: at.end, place, value: value.to_owned() });
     }
 
+    /// The nearest date before that passes a test.
+    fn said<T>(&self, test: impl Fn(&Said) -> Option<T>) -> Option<(T, Anchor)> {
+        self.history.iter().rev().take(MEMORY).find_map(|said| {
+            let anchor = || Anchor { value: said.value.clone(), source: AnchorSource::Text };
+            test(said).map(|found| (found, anchor()))
+        })
+    }
+
+    /// Counts from the nearest date of the text that is as fine as the unit, or else from the day of publication.
     fn shift(&self, base: Base, unit: Unit, amount: i32) -> Placed {
-        if base == Base::Text
-            && let Some((day, anchor)) = self.text_anchor()
-        {
-            let place = Place::shifted(day, unit, amount);
-            // A text that gave only a year cannot anchor a day; the day of publication may.
-            if place != Place::shifted(PartialDay::default(), unit, amount)
-                || self.published == PartialDay::default()
-            {
-                return Placed { place, anchor: Some(anchor) };
-            }
+        let nothing = Place::shifted(PartialDay::default(), unit, amount);
+        let from_text = (base == Base::Text)
+            .then(|| {
+                self.said(|said| match (said.place, unit) {
+                    (Place::Weekday(weekday), Unit::Day) => {
+                        let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
+                        u8::try_from(weekday).ok().map(Place::Weekday)
+                    }
+                    (place, unit)
+                        if unit > Unit::Day || matches!(place, Place::Day(_) | Place::Moment(_)) =>
+                    {
+                        Some(Place::shifted(said.place.as_day()?, unit, amount))
+                            .filter(|place| *place != nothing)
+                    }
+                    _ => None,
+                })
+            })
+            .flatten();
+        match from_text {
+            Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
+            None => self.by_published(Place::shifted(self.published, unit, amount)),
         }
-        self.by_published(Place::shifted(self.published, unit, amount))
     }
 
     /// The same quarter, month ... as the last one of the text, in another year.
@@ -161,17 +189,20 @@ impl<'a> Resolver<'a> {
             Some(given) => i16::try_from(given).ok(),
             None => year.and_then(|year| calendar::shifted(year, shift)),
         };
-        let from_text = self.last.as_ref().and_then(|(_, place, value)| {
-            let place = match *place {
+        let last = self.history.last().and_then(|said| {
+            let place = match said.place {
                 Place::Month(year, month) => Place::Month(moved(year), month),
                 Place::Quarter(year, quarter) => Place::Quarter(moved(year), quarter),
                 Place::Half(year, half) => Place::Half(moved(year), half),
                 Place::Season(year, season) => Place::Season(moved(year), season),
                 _ => return None,
             };
-            Some(Placed { place, anchor: Some(Anchor { value: value.clone(), source: AnchorSource::Text }) })
+            Some(Placed {
+                place,
+                anchor: Some(Anchor { value: said.value.clone(), source: AnchorSource::Text }),
+            })
         });
-        from_text.unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
+        last.unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
     }
 
     fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
@@ -186,7 +217,7 @@ impl<'a> Resolver<'a> {
             }
             place => place.value(),
         };
-        self.last = Some((at.end, placed.place, day_value.clone()));
+        self.remember(at, placed.place, &day_value);
         Resolved {
             kind: TimexType::Time,
             value: format!("{day_value}{}", clock_text(time)),
@@ -199,7 +230,9 @@ impl<'a> Resolver<'a> {
 
     /// The day of a bare clock time: that of the sentence, or else the day of publication.
     fn day_of_clock(&self, at: &Expression) -> Placed {
-        if let Some((end, Place::Day(day), value)) = &self.last {
+        if let Some(Said { end, place: place @ (Place::Day(_) | Place::Weekday(_)), value }) =
+            self.history.last()
+        {
             let near = at.start - end <= 25
                 && !(*end..at.start).any(|index| {
                     self.lexemes[index].starts_paragraph()
@@ -208,7 +241,7 @@ impl<'a> Resolver<'a> {
                 });
             if near {
                 let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
-                return Placed { place: Place::Day(*day), anchor: Some(anchor) };
+                return Placed { place: *place, anchor: Some(anchor) };
             }
         }
         self.by_published(Place::Day(self.published))
@@ -263,7 +296,7 @@ impl<'a> Resolver<'a> {
             .map(|other| other.place.value());
         let value = placed.place.value();
         self.named_days.push(chosen);
-        self.last = Some((at.end, placed.place, value.clone()));
+        self.remember(at, placed.place, &value);
         Some(Resolved {
             kind: TimexType::Date,
             value,
@@ -288,8 +321,8 @@ impl<'a> Resolver<'a> {
                 self.published.year.and_then(|year| calendar::shifted(year, offset)),
                 self.by_published(Place::Year(None)).anchor,
             ),
-            Year::Text => match self.text_anchor() {
-                Some((day, anchor)) => (day.year, Some(anchor)),
+            Year::Text => match self.said(|said| said.place.as_day()?.year) {
+                Some((year, anchor)) => (Some(year), Some(anchor)),
                 None => (None, None),
             },
             Year::Open => return Some(self.open_year(at, part, direction)),
@@ -386,7 +419,8 @@ impl<'a> Resolver<'a> {
     /// "the 5th": of the month the text speaks of, or else the nearest to the day of publication that fits the tense.
     fn day_of_month(&self, day: u8, tense: Tense) -> Placed {
         let in_month = |anchor: PartialDay| PartialDay { day: Some(day), ..anchor };
-        if let Some((anchor @ PartialDay { month: Some(_), .. }, source)) = self.text_anchor() {
+        let with_month = |said: &Said| said.place.as_day().filter(|day| day.month.is_some());
+        if let Some((anchor, source)) = self.said(with_month) {
             return Placed { place: Place::Day(in_month(anchor)), anchor: Some(source) };
         }
         let here = self.published;
@@ -429,7 +463,7 @@ impl<'a> Resolver<'a> {
         if let Part::NamedDay(_, _, weekday) = part {
             let fits =
                 |place: &Place| place.bounds().is_some_and(|(day, _)| calendar::weekday(day) == weekday);
-            let by_distance = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
+            let by_distance = [0, -1, 1];
             let mut years = by_distance.iter().filter_map(|by| calendar::shifted(published.year(), *by));
             if let Some(place) = years.find_map(|year| in_year(Some(year)).filter(fits)) {
                 return self.by_published(place);
@@ -475,6 +509,21 @@ impl<'a> Resolver<'a> {
         };
         self.by_published(chosen.or(nearest).map_or(unknown, |(place, _, _)| *place))
     }
+}
+
+/// The first or last day of something, moved into the first or last week that lies mostly in it.
+fn whole_week(edge: Date, unit: Unit, first: bool, of: &Place) -> PartialDay {
+    let edge = PartialDay::known(edge);
+    if unit != Unit::Week || matches!(of, Place::Day(_)) {
+        return edge;
+    }
+    let weekday = edge.date().map_or(4, calendar::weekday);
+    let days = match (first, weekday) {
+        (true, 5..) => 7,
+        (false, ..4) => -7,
+        _ => 0,
+    };
+    Place::shifted(edge, Unit::Day, days).as_day().unwrap_or(edge)
 }
 
 /// How TIMEX3 writes a time of day.

@@ -1,11 +1,11 @@
 //! Goes through a text once and finds every expression, not yet resolved.
 
 use super::calendar::longest_month;
-use super::guard;
 use super::lexer::Lexeme;
 use super::meaning::{Direction, Meaning, Part, Year};
 use super::pattern::Scene;
 use super::vocabulary::{VOCABULARY, WordId, class};
+use super::{count, guard};
 use std::sync::LazyLock;
 
 /// An expression and what it means.
@@ -25,6 +25,7 @@ struct Joints {
     hyphen: WordId,
     comma: WordId,
     and: WordId,
+    between: WordId,
 }
 
 static JOINTS: LazyLock<Joints> = LazyLock::new(|| {
@@ -34,6 +35,7 @@ static JOINTS: LazyLock<Joints> = LazyLock::new(|| {
         hyphen: find("-"),
         comma: find(","),
         and: find("and"),
+        between: find("between"),
     }
 });
 
@@ -53,6 +55,9 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
         let expression = Expression { start: at, end: here.end, meaning: here.meaning };
         let from = found.last().map_or(0, |last| last.end);
         if let Some(first) = day_before(scene.lexemes, from, &expression) {
+            found.push(first);
+        }
+        if let Some(first) = count_before(scene.lexemes, from, &expression) {
             found.push(first);
         }
         at = expression.end;
@@ -133,6 +138,23 @@ fn day_before(lexemes: &[Lexeme], from: usize, expression: &Expression) -> Optio
     let is_day = lexeme.is(class::DAY | class::DAY_ORDINAL) && joined == expression.start && number < day;
     (is_day && !lexemes[at + 1].starts_paragraph() && !lexemes[expression.start].starts_paragraph())
         .then(|| Expression { start: at, end: at + 1, meaning: on_day(year, month, number) })
+}
+
+/// The 60 of "between 60 and 90 days"; not before lexeme `from`.
+fn count_before(lexemes: &[Lexeme], from: usize, expression: &Expression) -> Option<Expression> {
+    let Meaning::Duration(parts) = &expression.meaning else { return None };
+    let [(_, unit)] = parts.as_slice() else { return None };
+    let at = expression.start.checked_sub(2).filter(|at| *at > from)?;
+    let (between, and) = (&lexemes[at - 1], &lexemes[at + 1]);
+    let led = between.word == JOINTS.between
+        && and.word == JOINTS.and
+        && !lexemes[expression.start].starts_paragraph();
+    let (end, quantity) = count::parse(lexemes, at).filter(|_| led && !and.starts_paragraph())?;
+    (end == at + 1).then(|| Expression {
+        start: at,
+        end,
+        meaning: Meaning::Duration(vec![(quantity, *unit)]),
+    })
 }
 
 /// The lexeme after a word or mark that joins two dates, and whether it is glued to both.

@@ -20,11 +20,14 @@ const BACK: usize = 18;
 const AHEAD: usize = 12;
 
 static TO: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"to"));
-static BY: LazyLock<[WordId; 3]> =
-    LazyLock::new(|| [VOCABULARY.find(b"by"), VOCABULARY.find(b"until"), VOCABULARY.find(b"till")]);
+static BY: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"by"));
+static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| [VOCABULARY.find(b"until"), VOCABULARY.find(b"till")]);
 
 /// The tense at the expression made of lexemes `start..end`.
 pub(super) fn tense(text: &str, lexemes: &[Lexeme], start: usize, end: usize) -> Tense {
+    if start > 0 && UNTIL.contains(&lexemes[start - 1].word) {
+        return Tense::Future;
+    }
     let mut weak_past = false;
     let mut infinitive = false;
     for index in (start.saturating_sub(BACK)..start).rev() {
@@ -34,7 +37,8 @@ pub(super) fn tense(text: &str, lexemes: &[Lexeme], start: usize, end: usize) ->
             break;
         }
         if lexeme.is(class::FUTURE) {
-            return Tense::Future;
+            // "plans announced in January": a participle after a noun that looks ahead tells of the past.
+            return if weak_past && !lexeme.is(class::AUXILIARY) { Tense::Past } else { Tense::Future };
         }
         if lexeme.is(class::PAST) {
             // "was due on Monday" has been answered by "due" already.
@@ -49,7 +53,7 @@ pub(super) fn tense(text: &str, lexemes: &[Lexeme], start: usize, end: usize) ->
     if weak_past {
         return Tense::Past;
     }
-    if start > 0 && BY.contains(&lexemes[start - 1].word) {
+    if start > 0 && lexemes[start - 1].word == *BY {
         return Tense::Future;
     }
     for index in end..lexemes.len().min(end + AHEAD) {
@@ -69,7 +73,8 @@ pub(super) fn tense(text: &str, lexemes: &[Lexeme], start: usize, end: usize) ->
 
 /// A word in small letters that no table knows: after "to" most likely a verb.
 fn is_verb(lexeme: &Lexeme) -> bool {
-    lexeme.is_word() && !lexeme.capital() && lexeme.classes == 0
+    let plain = lexeme.classes == 0 || lexeme.is(class::BEGIN);
+    lexeme.is_word() && !lexeme.capital() && plain
 }
 
 /// Whether a word looks like a past form: "resigned".

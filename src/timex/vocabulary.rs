@@ -66,6 +66,14 @@ pub(super) mod class {
     /// Determiner or pronoun: what follows is no infinitive.
     pub const DETERMINER: Classes = 1 << 37;
 
+    /// Verb that makes the future by itself: "will", "should".
+    pub const AUXILIARY: Classes = 1 << 38;
+    /// "begin", "end": verbs that dates follow like prepositions.
+    pub const BEGIN: Classes = 1 << 39;
+
+    /// Small word that no counted thing or name can be: pronouns, forms of "be" and "have", conjunctions.
+    pub const FUNCTION: Classes = 1 << 40;
+
     /// Names as the patterns write them.
     pub const NAMES: &[(&str, Classes)] = &[
         ("month", MONTH),
@@ -444,7 +452,7 @@ static WORDS: &[(Classes, Rows)] = &[
         class::PREPOSITION,
         &[(
             "in on at by since until till from to of during before after between through throughout for around about \
-                 and or and/or circa late early mid begin beginning ending ended till than within per back as over",
+                 and or and/or circa late early mid begin beginning ending ended end till than within per back as over",
             0,
             0,
         )],
@@ -469,6 +477,11 @@ static WORDS: &[(Classes, Rows)] = &[
             0,
         )],
     ),
+    (
+        class::AUXILIARY,
+        &[("will shall ll won't would should can could must scheduled expected slated due set likely", 0, 0)],
+    ),
+    (class::BEGIN, &[("begin end", 0, 0)]),
     (
         class::COUNTED,
         &[(

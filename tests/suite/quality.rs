@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Strict F1 over people, places and organizations, in percent.
-const MENTIONS: f64 = 0.0;
+const MENTIONS: f64 = 88.0;
 /// F1 of dates whose span overlaps and whose value is right.
-const DATES: f64 = 0.0;
+const DATES: f64 = 88.0;
 /// B-cubed F1 of identities over the mentions that were found.
-const IDENTITIES: f64 = 0.0;
+const IDENTITIES: f64 = 98.0;
 
 type Span = (usize, usize);
 
@@ -77,6 +77,9 @@ fn names_and_identities() {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (id, rows) in &gold {
         let found = items(&documents[id], "mentions");
+        // What is open to debate neither helps nor hurts, whatever type it is given.
+        let whole = |row: &Value| (count(row, "start"), count(row, "end"));
+        let open: Vec<Span> = rows.iter().filter(|row| !required(row)).map(whole).collect();
         for kind in ["person", "place", "organization"] {
             let of_kind = |rows: &[Value]| {
                 rows.iter().filter(|row| text(row, "type") == kind).cloned().collect::<Vec<_>>()
@@ -84,7 +87,6 @@ fn names_and_identities() {
             let rows = of_kind(rows);
             let sure: BTreeMap<Span, &Value> =
                 rows.iter().filter(required).map(|row| (trimmed(row), row)).collect();
-            let open: Vec<Span> = rows.iter().filter(|row| !required(row)).map(trimmed).collect();
             let found = of_kind(found);
             let found: BTreeMap<Span, &Value> = found
                 .iter()
@@ -131,23 +133,30 @@ fn dates() {
     let (mut right, mut predicted, mut wanted) = (0, 0, 0);
     for (id, rows) in &gold {
         let found = items(&documents[id], "dates");
-        let mut used = BTreeSet::new();
+        let (mut used, mut hit) = (BTreeSet::new(), BTreeSet::new());
         let mut pair = |row: &Value| {
             let span = trimmed(row);
-            let free = |at: &usize| !used.contains(at) && overlap(span, trimmed(&found[*at]));
-            let at = (0..found.len()).find(free)?;
+            let shared = |at: &usize| {
+                let other = trimmed(&found[*at]);
+                span.1.min(other.1).saturating_sub(span.0.max(other.0))
+            };
+            let free = (0..found.len()).filter(|at| !used.contains(at) && shared(at) > 0);
+            let at = free.max_by_key(|at| (shared(at), *at))?;
             used.insert(at);
             Some(at)
         };
         for row in rows.iter().filter(required) {
             wanted += 1;
             let Some(at) = pair(row) else { continue };
+            hit.insert(at);
             let value = &found[at]["value"];
             let also = row["also"].as_array().is_some_and(|also| also.contains(value));
             right += usize::from(*value == row["value"] || *value == row["value_with_doc_date"] || also);
         }
         let open = rows.iter().filter(|row| !required(row)).filter_map(&mut pair).count();
-        predicted += found.len() - open;
+        // Of vague dates ("now", "recently") the gold lists some: they count where it does.
+        let vague = |at: &usize| !hit.contains(at) && text(&found[*at], "value").ends_with("_REF");
+        predicted += found.len() - open - (0..found.len()).filter(vague).count();
     }
     let value = f1(right, predicted, wanted);
     println!("fixtures: dates value F1 {value:.1}");

@@ -172,9 +172,9 @@ fn dates(document: &Document, options: &Options) -> Vec<Item> {
     }
     found.sort_by_key(|&(_, date, count)| (std::cmp::Reverse(count), date.start));
     let item = |(text, date, count): (String, &Date, usize)| {
-        // Only what the words do not say: "Thursday (2022-10-06)".
-        let about =
-            date.anchor.is_some().then(|| clean(&date.value)).filter(|value| !text.contains(value.as_str()));
+        // Only what is known and the words do not say: "Thursday (2022-10-06)".
+        let told = |value: &String| !value.contains('X') && !text.contains(value.as_str());
+        let about = date.anchor.is_some().then(|| clean(&date.value)).filter(told);
         Item { text, about, count }
     };
     found.into_iter().map(item).collect()
@@ -199,16 +199,15 @@ fn list(label: &str, items: &[Item], columns: usize, paint: Paint, out: &mut imp
         let more = if left > 1 { format!(" · +{left} more") } else { String::new() };
         let gap = if used > 0 { 3 } else { 0 };
         let last = lines.len() == LIST_LINES;
-        let reserved = if last { width(&more) } else { 0 };
+        // Room for what follows: the number of those left out, or the mark that the line goes on.
+        let reserved = if last { width(&more) } else { 2 * usize::from(left > 1) };
         if used > 0 && used + gap + wide + reserved > room {
             if last {
                 add(&mut lines, &paint.dim(&format!(" · +{left} more")));
                 break;
             }
             // The separator stays at the end of the line, to show that it goes on.
-            if used + 2 <= room {
-                add(&mut lines, " ·");
-            }
+            add(&mut lines, " ·");
             lines.push(shown);
             used = wide;
         } else {

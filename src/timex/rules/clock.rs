@@ -153,6 +153,13 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
+        patterns: &["<part>"],
+        meaning: |found| found.precedes(&["trading"]).then(|| clock(Clock::Part(found.first().code)))?,
+        yes: &[("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO")],
+        no: &["good morning", "a night nurse"],
+    },
+    Rule {
+        group: Group::Time,
         patterns: &["half past <hour|numeral>", "quarter past|to <hour|numeral>"],
         meaning: |found| {
             let last = &found.scene.lexemes[found.end - 1];

@@ -234,7 +234,10 @@ impl Grammar {
 
 /// A holiday by its name alone; with a year it is put together in `composed`.
 fn holiday_meaning(found: &Match<'_>, code: u8) -> Option<Meaning> {
-    let named = found.first().capital() || found.end > found.start + 1;
+    let word = found.first();
+    let clear =
+        found.is_one_of(word, &["christmas", "thanksgiving", "halloween", "easter", "ramadan", "juneteenth"]);
+    let named = word.capital() || found.end > found.start + 1 || clear;
     // "Easter Island", "Christmas Carol", "Halloween Kills": names of other things.
     let name_goes_on = found.after().is_some_and(|next| {
         next.capital()

@@ -3,6 +3,8 @@
 mod analyze;
 mod args;
 mod explain;
+mod graph;
+mod lexicon;
 mod output;
 mod schema;
 mod shared;
@@ -56,6 +58,8 @@ pub fn run() -> Result<Status> {
     match args.command {
         args::Command::Analyze(options) => analyze::run(&options),
         args::Command::Explain(options) => explain::run(&options),
+        args::Command::Graph(options) => graph::run(&options),
+        args::Command::Lexicon(options) => lexicon::run(&options),
         args::Command::Schema(options) => schema::run(&options),
     }
 }

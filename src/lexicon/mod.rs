@@ -5,6 +5,8 @@
 pub(crate) mod fold;
 pub(crate) mod format;
 mod phrases;
+#[cfg(test)]
+mod source_tests;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -84,6 +86,26 @@ impl WordFlags {
     /// Whether all bits of `mask` are set.
     pub fn has(self, mask: u16) -> bool {
         self.0 & mask == mask
+    }
+
+    /// What the bits say, in words.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        const NAMES: [&str; 13] = [
+            "given name",
+            "surname",
+            "title",
+            "role",
+            "people or adjective",
+            "head of organizations' names",
+            "head of places' names",
+            "capitalised but no name",
+            "everyday word",
+            "mostly male",
+            "mostly female",
+            "part of names",
+            "surname of somebody in the news",
+        ];
+        NAMES.into_iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, name)| name)
     }
 }
 

@@ -4,7 +4,7 @@ use super::id::entity_id;
 use super::name::{PersonName, Sex, fold, sound};
 use super::organization::Form;
 use super::title::{Title, title_of};
-use super::{Chain, Chains, organization};
+use super::{Chain, Chains, organization, places};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::Lexicon;
 use crate::text::{Case, case_of};
@@ -218,6 +218,7 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
     let first = groups.len();
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
     let mut by_known: BTreeMap<u32, usize> = BTreeMap::new();
+    let located = if kind == EntityType::Place { places::locate(analysis, lexicon) } else { Vec::new() };
     for (index, mention) in of_kind(analysis, kind) {
         let surface = clean(mention.span.of(text));
         let mut key = if kind == EntityType::Organization {
@@ -230,8 +231,9 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
         }
         let home = by_key.get(&key).copied().unwrap_or_else(|| {
             let known = match kind {
+                EntityType::Place => located.get(index).copied().flatten(),
                 EntityType::Organization => organization::known_as(&surface, lexicon),
-                _ => known_as(lexicon, kind, &surface),
+                EntityType::Person => known_as(lexicon, kind, &surface),
             };
             let home = known.and_then(|known| by_known.get(&known).copied()).unwrap_or_else(|| {
                 groups.push(Group::new(kind, known));

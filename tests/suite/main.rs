@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "figures and what was skipped are for whoever runs the tests")]
 
 mod cli;
+mod commands;
 // Comes back once the stages have settled: mod golden;
 mod layers;
 mod quality;

@@ -232,7 +232,8 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
         let home = by_key.get(&key).copied().unwrap_or_else(|| {
             let known = match kind {
                 EntityType::Place => located.get(index).copied().flatten(),
-                _ => organization::known_as(&surface, lexicon),
+                EntityType::Organization => organization::known_as(&surface, lexicon),
+                EntityType::Person => known_as(lexicon, kind, &surface),
             };
             let home = known.and_then(|known| by_known.get(&known).copied()).unwrap_or_else(|| {
                 groups.push(Group::new(kind, known));

@@ -193,6 +193,11 @@ impl Vocabulary {
         self.entries[usize::from(word.0)].1
     }
 
+    /// All words, those for "other" and "digits" included.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..u16::try_from(self.entries.len()).unwrap_or(u16::MAX)).map(WordId)
+    }
+
     /// Number of words, those for "other" and "digits" included.
     pub(super) fn len(&self) -> usize {
         self.entries.len()

@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod explain;
+mod graph;
 mod lexicon;
 mod output;
 mod schema;
@@ -57,8 +58,9 @@ pub fn run() -> Result<Status> {
     match args.command {
         args::Command::Analyze(options) => analyze::run(&options),
         args::Command::Explain(options) => explain::run(&options),
-        args::Command::Schema(options) => schema::run(&options),
+        args::Command::Graph(options) => graph::run(&options),
         args::Command::Lexicon(options) => lexicon::run(&options),
+        args::Command::Schema(options) => schema::run(&options),
     }
 }
 

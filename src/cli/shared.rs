@@ -1,13 +1,19 @@
 //! What several subcommands do alike.
 
-use super::args::{Color, Input};
+use super::Status;
+use super::args::{Color, Kind, Source};
 use super::output::Output;
+use super::warnings::Warnings;
 use anyhow::{Context, Result};
-use newsscan::reader;
+use newsscan::annotation::EntityType;
+use newsscan::diagnostic::Diagnostic;
+use newsscan::pipeline::{Analyzed, Outcome, Pipeline, Run};
+use newsscan::reader::{self, Input};
 use newsscan::report::{Rows, text};
 use newsscan::resolve::Aliases;
+use std::convert::Infallible;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Rows of the entity table of the text, unless `--top` says otherwise.
@@ -15,10 +21,92 @@ pub const TEXT_ROWS: usize = 40;
 /// Columns where no terminal says how many there are.
 const COLUMNS: usize = 100;
 
+/// Documents to be read, and what it takes.
+pub struct Session {
+    /// What the arguments name.
+    pub inputs: Vec<Result<Input, Diagnostic>>,
+    /// The models.
+    pub pipeline: Pipeline,
+    /// How it is read.
+    pub run: Run,
+    /// Where trouble is told.
+    pub warnings: Warnings,
+}
+
+impl Session {
+    /// Finds out what there is to read. The file that is being written is not: `newsscan analyze . -o report.txt` means the
+    /// articles.
+    pub fn new(source: &Source, count_boilerplate: bool, progress: bool, out: &Output) -> Result<Self> {
+        let reader = reader::Options::from(&source.input);
+        reader.check().map_err(anyhow::Error::msg)?;
+        let mut inputs = reader::inputs(&paths(source)?, &reader);
+        let is_output = out.is_me();
+        let file =
+            |input: &Result<Input, Diagnostic>| input.as_ref().ok().and_then(|input| input.file.clone());
+        inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file)));
+        let threads = source.threads.unwrap_or_else(cores);
+        let run = Run { reader, threads, count_boilerplate };
+        Ok(Self { inputs, pipeline: Pipeline::embedded(), run, warnings: Warnings::new(progress) })
+    }
+
+    /// Takes the documents through the pipeline, in order; tells about those in trouble.
+    pub fn each(&mut self, mut document: impl FnMut(Box<Analyzed>)) -> Read {
+        let inputs = std::mem::take(&mut self.inputs);
+        let warnings = &mut self.warnings;
+        let mut read = Read::default();
+        let Ok(()) = self.pipeline.run(
+            inputs,
+            &self.run,
+            |_| (),
+            |outcome| {
+                match outcome {
+                    Outcome::Document(done, ()) => {
+                        warnings.document();
+                        read.documents += 1;
+                        document(done);
+                    }
+                    Outcome::Diagnostic(diagnostic) => {
+                        warnings.diagnostic(&diagnostic);
+                        read.skipped += usize::from(diagnostic.code.is_skip());
+                    }
+                }
+                Ok::<(), Infallible>(())
+            },
+        );
+        read
+    }
+}
+
+/// What became of the inputs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Read {
+    /// Documents read.
+    pub documents: usize,
+    /// Inputs skipped.
+    pub skipped: usize,
+}
+
+impl Read {
+    /// How a run over them ended; tells why if there was nothing to tell about.
+    pub fn status(self, strict: bool, warnings: &Warnings) -> Status {
+        match (self.documents, self.skipped) {
+            (0, _) => {
+                if !warnings.any() {
+                    super::say(format_args!("newsscan: there is no document in what was named"));
+                }
+                Status::Nothing
+            }
+            (_, 0) => Status::Complete,
+            _ if strict => Status::Strict,
+            _ => Status::Partial,
+        }
+    }
+}
+
 /// The paths of the arguments and those of `--files-from`.
-pub fn paths(paths: &[PathBuf], input: &Input) -> Result<Vec<PathBuf>> {
-    let mut paths = paths.to_vec();
-    if let Some(list) = &input.files_from {
+fn paths(source: &Source) -> Result<Vec<PathBuf>> {
+    let mut paths = source.paths.clone();
+    if let Some(list) = &source.input.files_from {
         let bytes = if list.as_os_str() == "-" {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
@@ -27,9 +115,17 @@ pub fn paths(paths: &[PathBuf], input: &Input) -> Result<Vec<PathBuf>> {
         };
         let shown = list.to_string_lossy();
         let bytes = bytes.with_context(|| format!("cannot read the list {}", text::printable(&shown)))?;
-        paths.extend(reader::listed(&bytes, input.null));
+        paths.extend(reader::listed(&bytes, source.input.null));
     }
     Ok(paths)
+}
+
+/// The types to keep: those named, or all.
+pub fn kinds(types: &[Kind]) -> Vec<EntityType> {
+    match types {
+        [] => EntityType::ALL.to_vec(),
+        some => some.iter().map(|&kind| kind.into()).collect(),
+    }
 }
 
 /// The user's word on identities, with the name of the file.
@@ -61,6 +157,6 @@ pub fn looks(color: Color, out: &Output) -> text::Options {
 }
 
 /// As many threads as the machine runs at once.
-pub fn cores() -> usize {
+fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }

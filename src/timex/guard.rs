@@ -59,7 +59,8 @@ fn is_modifier(found: &Match<'_>) -> bool {
 /// Whether a lexeme is a small word or mark that no counted thing or name can be.
 pub(super) fn is_function_word(lexeme: &Lexeme) -> bool {
     !lexeme.is_word()
-        || lexeme.is(class::PREPOSITION
+        || lexeme.is(class::FUNCTION
+            | class::PREPOSITION
             | class::DETERMINER
             | class::PAST
             | class::FUTURE

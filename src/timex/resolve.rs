@@ -463,7 +463,7 @@ impl<'a> Resolver<'a> {
         if let Part::NamedDay(_, _, weekday) = part {
             let fits =
                 |place: &Place| place.bounds().is_some_and(|(day, _)| calendar::weekday(day) == weekday);
-            let by_distance = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
+            let by_distance = [0, -1, 1];
             let mut years = by_distance.iter().filter_map(|by| calendar::shifted(published.year(), *by));
             if let Some(place) = years.find_map(|year| in_year(Some(year)).filter(fits)) {
                 return self.by_published(place);

@@ -71,6 +71,9 @@ pub(super) mod class {
     /// "begin", "end": verbs that dates follow like prepositions.
     pub const BEGIN: Classes = 1 << 39;
 
+    /// Small word that no counted thing or name can be: pronouns, forms of "be" and "have", conjunctions.
+    pub const FUNCTION: Classes = 1 << 40;
+
     /// Names as the patterns write them.
     pub const NAMES: &[(&str, Classes)] = &[
         ("month", MONTH),
@@ -188,6 +191,11 @@ impl Vocabulary {
     /// What is known of a word.
     pub(super) fn entry(&self, word: WordId) -> Entry {
         self.entries[usize::from(word.0)].1
+    }
+
+    /// All words, those for "other" and "digits" included.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..u16::try_from(self.entries.len()).unwrap_or(u16::MAX)).map(WordId)
     }
 
     /// Number of words, those for "other" and "digits" included.

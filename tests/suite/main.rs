@@ -4,7 +4,8 @@
 #![allow(clippy::print_stdout, reason = "figures and what was skipped are for whoever runs the tests")]
 
 mod cli;
-// Comes back once the stages have settled: mod golden;
+mod commands;
+mod golden;
 mod layers;
 mod quality;
 mod readme;

@@ -12,6 +12,8 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Day,
         patterns: &[
             "<month> the? <day|dayordinal>",
+            "<month> ~/|- ~<day>",
+            "<month> ~/|- ~<day> ~/|- ~<year>",
             "<month> the? <day|dayordinal> ,? <year>",
             "<weekday> ,? <month> <day|dayordinal>",
             "<weekday> ,? <month> <day|dayordinal> ,? <year>",
@@ -46,12 +48,17 @@ pub(super) static RULES: &[Rule] = &[
             "the <dayordinal> of <month> ,? <year>",
             "<weekday> ,? the? <day|dayordinal> of? <month>",
             "<weekday> ,? the? <day|dayordinal> of? <month> ,? <year>",
-            "<day> - <month> - <year>",
+            "<day> -|/ <month> -|/ <year>",
+            "<day> ~- ~<month>",
+            "the <ordinal> of <month>",
+            "the <ordinal> of <month> ,? <year>",
+            "july fourth",
         ],
         meaning: month_and_day,
         yes: &[
             ("He died on 11 December 2012.", "11 December 2012", "2012-12-11"),
             ("on the 4th of July, 1976", "the 4th of July, 1976", "1976-07-04"),
+            ("on the first of May", "the first of May", "2013-05-01"),
             ("It took off on 11 December.", "11 December", "2012-12-11"),
             ("On Friday 1 March 2013 he left.", "Friday 1 March 2013", "2013-03-01"),
             ("Published 3 March 2013", "3 March 2013", "2013-03-03"),
@@ -149,6 +156,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("He has lived there since 2005.", "2005", "2005"),
             ("the 1991 agreement", "1991", "1991"),
+            ("the 2014 protests", "2014", "2014"),
             ("World Cup 2010", "2010", "2010"),
             ("the lowest since '82", "'82", "1982"),
             ("In 1492 he sailed.", "1492", "1492"),
@@ -179,11 +187,11 @@ pub(super) static RULES: &[Rule] = &[
 /// Month and day of a match, if the month has such a day.
 fn named_day(found: &Match<'_>) -> Option<(u8, u8)> {
     let month = found.get(class::MONTH)?;
-    let day = found.get(class::DAY | class::DAY_ORDINAL)?;
+    let day = found.get(class::DAY | class::DAY_ORDINAL | class::ORDINAL)?;
     let number = u8::try_from(day.number).ok()?;
     // "may 5" and "march 5" in small letters are verbs more often than dates.
     let verb = month.is(class::AMBIGUOUS) && !month.capital() && found.get(class::YEAR).is_none();
-    (number <= longest_month(month.code) && !verb).then_some((month.code, number))
+    (number >= 1 && number <= longest_month(month.code) && !verb).then_some((month.code, number))
 }
 
 fn month_and_day(found: &Match<'_>) -> Option<Meaning> {
@@ -236,8 +244,9 @@ fn lone_month(found: &Match<'_>) -> Option<Meaning> {
             && lexeme.is_word()
             && lexeme.classes & (class::PREPOSITION | class::WEEKDAY | class::MONTH) == 0
     };
+    let plain = !month.is(class::AMBIGUOUS | class::SHORT) && !found.is_one_of(month, &["august"]);
     if !month.capital() {
-        return None;
+        return plain.then(|| Meaning::calendar(Year::Open, Part::Month(month.code)))?;
     }
     let led =
         found.before().is_some_and(|before| before.is(class::PREPOSITION | class::WHICH | class::ABOUT))
@@ -275,9 +284,9 @@ fn lone_month(found: &Match<'_>) -> Option<Meaning> {
             found.is_one_of(
                 before,
                 &[
-                    "in", "since", "by", "until", "till", "during", "last", "this", "next", "late", "early",
-                    "mid", "of", "before", "after", "from", "between", "through", "past", "and", "to",
-                    "every", "each", "than",
+                    "in", "for", "since", "by", "until", "till", "during", "last", "this", "next", "late",
+                    "early", "mid", "of", "before", "after", "from", "between", "through", "past", "and",
+                    "to", "every", "each", "than",
                 ],
             )
         });
@@ -406,7 +415,6 @@ fn lone_year(found: &Match<'_>) -> Option<Meaning> {
                 "unsc",
                 "rule",
                 "bond",
-                "least",
                 "almost",
                 "nearly",
                 "some",
@@ -444,7 +452,11 @@ fn lone_year(found: &Match<'_>) -> Option<Meaning> {
             })
             && !before.is_some_and(|before| before.is(class::PREPOSITION))
     });
-    if numbered || dotted_number || address {
+    let at_least = found.follows(&["least"])
+        && !found
+            .back(3)
+            .is_some_and(|three| found.is_one_of(three, &["to", "since", "until", "from", "till"]));
+    if numbered || dotted_number || address || at_least {
         return None;
     }
     // "2014-15" and "555-2012" are not years.
@@ -485,8 +497,10 @@ fn lone_year(found: &Match<'_>) -> Option<Meaning> {
             && text.ends_with('s')
             && !text.ends_with("ss")
     });
+    // "the 2014 protests" are of a year, "the 2000 protesters" may be so many.
+    let determined = before.is_some_and(|before| before.is(class::DETERMINER)) && year % 50 != 0;
     let plausible = match year {
-        1900..=2060 => !(after_thing && (!led || vague)),
+        1900..=2060 => !after_thing || determined || (led && !vague),
         1000..=1899 | 2061..=2199 => {
             let bare = found.after().is_none_or(|after| {
                 guard::is_function_word(after)

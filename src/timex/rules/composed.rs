@@ -114,6 +114,9 @@ pub(super) static RULES: &[Rule] = &[
                 10 => Direction::This,
                 _ => Direction::Future,
             };
+            if found.is_one_of(which, &["following"]) && !found.follows(&["the"]) {
+                return None;
+            }
             let capital = month.capital() && !month.is(class::SHORT);
             let part = Part::Month(month.code);
             capital.then_some(Meaning::Calendar { year: Year::Open, part, direction })
@@ -129,7 +132,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &[
             "the? last|final|first week|day|weekend of {period}",
-            "the week of|ending|ended|beginning {day}",
+            "the week of|ending|ended|beginning|starting|commencing {day}",
         ],
         meaning: |found| {
             let of = Box::new(found.inner()?);

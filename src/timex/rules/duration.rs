@@ -62,6 +62,7 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "<count> <anyunit> and|, <count> <anyunit>",
             "<count> <anyunit> <count> <anyunit>",
+            "<count> <anyunit> ,? <count> <anyunit> ,? <count> <anyunit>",
             "<count> <anyunit> , <count> <anyunit> and <count> <anyunit>",
             "a|an <unit> and <count> <anyunit>",
         ],
@@ -159,6 +160,14 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let unit = unit(found)?;
             let quantity = found.quantity()?;
+            // "he said this 5 years ago"; "it will last several months"; "following three days of talks"
+            let verb = found.is_one_of(found.first(), &["last"])
+                && (found.follows(&["to", "not"])
+                    || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
+            let preposition = found.is_one_of(found.first(), &["following", "preceding"]);
+            if found.precedes(&["ago"]) || verb || preposition {
+                return None;
+            }
             // "the two" before something else is matched by a longer rule; "the six months" is a duration.
             (unit != Unit::Weekend).then(|| Meaning::duration(quantity, unit))?
         },
@@ -205,6 +214,8 @@ pub(super) static RULES: &[Rule] = &[
             ("a decades-long feud", "decades-long", "PXDE"),
             ("a year-long strike", "year-long", "P1Y"),
             ("They waited for hours.", "hours", "PTXH"),
+            ("after decades of conflict", "decades", "PXDE"),
+            ("It comes days after the vote.", "days", "PXD"),
         ],
         no: &[
             "Days of rage",
@@ -266,12 +277,15 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
         "last", "lasts",
     ]);
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
-        && !found.follows(&["for", "took", "take", "spent"]);
-    let compared = found.precedes(&["after", "before", "later", "earlier", "ago"])
-        && found
-            .before()
-            .is_none_or(|before| before.is(class::PREPOSITION | class::PAST) || !before.is_word())
+        && !found.follows(&["for", "took", "take", "spent", "after", "following", "through", "over"]);
+    let compared = found.precedes(&["after", "before"])
+        && found.before().is_none_or(|before| {
+            !before.is_word()
+                || before.is(class::PREPOSITION | class::PAST | class::FUNCTION)
+                || before.classes == 0
+        })
         && unit >= Unit::Minute;
+    let sentence_start = found.before().is_none_or(|before| !before.is_word());
     if found.precedes(&["ago"]) {
         return None;
     }
@@ -280,6 +294,6 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
         && unit != Unit::Weekend
         && unit != Unit::Second
         && unit != Unit::Quarter
-        && !found.first().capital())
+        && (sentence_start || !found.first().capital()))
     .then(|| Meaning::duration(Quantity::Open, unit))?
 }

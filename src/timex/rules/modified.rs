@@ -10,9 +10,18 @@ use crate::timex::vocabulary::class;
 pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Duration,
-        patterns: &["about|around|approximately|roughly|circa|some|approx {duration}"],
-        meaning: |found| modified(found, "APPROX"),
-        yes: &[("a period of about three months", "about three months", "P3M")],
+        patterns: &[
+            "about|around|approximately|roughly|circa|some|approx {duration}",
+            "about|around|approximately|roughly|some {period}",
+        ],
+        meaning: |found| {
+            let counted = matches!(found.inner(), Some(Meaning::Duration(_))) || ago(found);
+            counted.then(|| modified(found, "APPROX"))?
+        },
+        yes: &[
+            ("a period of about three months", "about three months", "P3M"),
+            ("It was built roughly 30 years ago.", "roughly 30 years ago", "1983"),
+        ],
         no: &["about three men"],
     },
     Rule {
@@ -27,8 +36,7 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let ago = !matches!(found.inner(), Some(Meaning::Duration(_)));
-            let shift = matches!(found.inner(), Some(Meaning::Shift { .. } | Meaning::Vague(_)));
-            (!ago || shift).then(|| modified(found, "LESS_THAN"))?
+            (!ago || self::ago(found)).then(|| modified(found, "LESS_THAN"))?
         },
         yes: &[
             ("It has gone on for almost a year.", "almost a year", "P1Y"),
@@ -44,11 +52,10 @@ pub(super) static RULES: &[Rule] = &[
             "over {duration}",
             "well over {duration}",
             "just over {duration}",
-            "more than {date}",
-            "over {date}",
+            "more than {period}",
+            "over {period}",
         ],
         meaning: |found| {
-            let shift = matches!(found.inner(), Some(Meaning::Shift { .. }));
             let exact = match found.inner() {
                 // "over the past week", "over several days": how long it went on.
                 Some(Meaning::Duration(parts)) => {
@@ -63,7 +70,7 @@ pub(super) static RULES: &[Rule] = &[
                                 .iter()
                                 .any(|(quantity, _)| *quantity == crate::timex::unit::Quantity::Open)))
                 }
-                _ => shift && found.scene.lexemes[found.end - 1].classes == 0,
+                _ => ago(found),
             };
             exact.then(|| modified(found, "MORE_THAN"))?
         },
@@ -223,6 +230,12 @@ fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
     (!matches!(inner, Meaning::Set(_))).then(|| inner.modified(modifier))?
 }
 
+/// Whether the inner expression ends in "ago": an amount of time from now, which "about" and "more than" can go with.
+fn ago(found: &Match<'_>) -> bool {
+    found.is_one_of(&found.scene.lexemes[found.end - 1], &["ago", "earlier", "later"])
+        && matches!(found.inner(), Some(Meaning::Shift { .. } | Meaning::Vague(_)))
+}
+
 /// Whether the inner expression is one that "earlier" and "later" go with: "this year", "today", "last month".
 fn relative(found: &Match<'_>) -> bool {
     match found.inner() {
@@ -245,6 +258,9 @@ fn edge(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
         };
     }
     if let Some(decade) = found.get(class::DECADE) {
+        if found.follows(&["his", "her", "their"]) {
+            return None;
+        }
         let number = i32::try_from(decade.number).ok()?;
         let first = if number >= 1000 {
             number

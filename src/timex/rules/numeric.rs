@@ -72,6 +72,13 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a 4-6-10 record", "13/13/2012", "software 3.4.15", "32/1/2012"],
     },
     Rule {
+        group: Group::Period,
+        patterns: &["<monthnumber> ~/ ~<year>"],
+        meaning: |found| Meaning::calendar(Year::Given(found.number(2)?), Part::Month(found.small(0)?)),
+        yes: &[("expires 11/2016", "11/2016", "2016-11")],
+        no: &["case 13/2016"],
+    },
+    Rule {
         group: Group::Day,
         patterns: &["<monthnumber|day> ~/ ~<monthnumber|day>"],
         meaning: |found| {

@@ -63,14 +63,14 @@ pub(super) static RULES: &[Rule] = &[
             "the? fiscal? <smallordinal> -? quarter of that year",
             "q ~<digits>",
             "q ~<digits> of? ,? <year>",
-            "<year> q ~<digits>",
+            "<year> -? q ~<digits>",
             "the? final quarter of? <year>",
             "the? final|last quarter of the? <which> year",
             "the last quarter of <year>",
         ],
         meaning: |found| {
-            let quarter = found.get(class::SMALL_ORDINAL).or_else(|| found.get(class::DIGITS & !class::YEAR));
-            let quarter = match quarter.filter(|lexeme| !lexeme.is(class::YEAR)) {
+            let quarter = found.get(class::SMALL_ORDINAL).or_else(|| found.get(class::MONTH_NUMBER));
+            let quarter = match quarter {
                 Some(lexeme) => u8::try_from(lexeme.number).ok().filter(|number| (1..=4).contains(number))?,
                 None => 4,
             };
@@ -91,6 +91,7 @@ pub(super) static RULES: &[Rule] = &[
             ("Sales rose in the fourth quarter.", "the fourth quarter", "2012-Q4"),
             ("Sales will rise in the fourth quarter.", "the fourth quarter", "2013-Q4"),
             ("in Q3 2011", "Q3 2011", "2011-Q3"),
+            ("in 2011 Q1", "2011 Q1", "2011-Q1"),
             ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
         ],
         no: &["a quarter of them", "the Latin Quarter", "the third quarter-final"],
@@ -103,12 +104,13 @@ pub(super) static RULES: &[Rule] = &[
             "the? first|second|latter -? half of the year",
             "first|second - half",
             "h ~<digits> <year>",
+            "<year> -? h ~<digits>",
         ],
         meaning: |found| {
             let half = match found.get(class::SMALL_ORDINAL) {
                 Some(ordinal) => u8::try_from(ordinal.number).ok()?,
                 None if found.says("latter") => 2,
-                None => u8::try_from(found.get(class::DIGITS)?.number).ok()?,
+                None => u8::try_from(found.get(class::MONTH_NUMBER)?.number).ok()?,
             };
             let game = found.precedes(&[
                 "goal",

@@ -93,6 +93,7 @@ pub(super) static RULES: &[Rule] = &[
             "half a|an <unit> ago",
             "<count> <anyunit> from now|today",
             "a|an <unit> from now|today",
+            "<count> <units> hence",
         ],
         meaning: |found| {
             let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
@@ -242,7 +243,23 @@ fn which_unit(found: &Match<'_>) -> Option<Meaning> {
         let long = is(&["past"]) || is(&["last"]) && unit == Unit::Hour;
         return (long && the).then(|| Meaning::duration(Quantity::whole(1), unit))?;
     }
+    let verb = is(&["last"])
+        && (found.follows(&["to", "not"])
+            || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
+    let owned = found.follows(&["his", "her", "its", "their", "my", "our", "your"]);
+    // "the last week of the campaign" is no week of the calendar; "arrests last week of thousands" are of one.
+    let of_other = the
+        || owned
+        || found
+            .scene
+            .lexemes
+            .get(found.end + 1)
+            .is_some_and(|next| next.is(class::MONTH | class::DETERMINER | class::YEAR));
+    if verb {
+        return None;
+    }
     if found.precedes(&["of"])
+        && of_other
         && (offset != 0 && is(&["last", "previous", "next"]))
         && !found.after().is_some_and(|after| after.is(class::YEAR))
     {

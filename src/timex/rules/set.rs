@@ -36,7 +36,15 @@ pub(super) static RULES: &[Rule] = &[
             "every single <unit>",
         ],
         meaning: |found| {
-            let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+            let unit = found
+                .get(class::UNIT | class::UNITS)
+                .map_or(Some(Unit::Day), |unit| Unit::from_code(unit.code))?;
+            // "everyday life"
+            if found.says("everyday")
+                && found.after().is_some_and(|after| after.is_word() && after.classes == 0)
+            {
+                return None;
+            }
             let quantity = match found.quantity() {
                 Some(quantity) => quantity,
                 None if found.says("other") => Quantity::whole(2),
@@ -53,7 +61,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It grows each year.", "each year", "P1Y"),
             ("It meets every other month.", "every other month", "P2M"),
         ],
-        no: &["every man", "every two people", "each second goal"],
+        no: &["everyday life", "every man", "every two people", "each second goal"],
     },
     Rule {
         group: Group::Set,
@@ -64,6 +72,7 @@ pub(super) static RULES: &[Rule] = &[
             "every|each <part>",
             "every|each <weekday> <part>",
             "every|each weekend",
+            "every other <weekday>",
             "on? <weekdays>",
         ],
         meaning: |found| {

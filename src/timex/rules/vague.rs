@@ -90,7 +90,7 @@ pub(super) static RULES: &[Rule] = &[
             let future = found.captures.len() == 2 && found.says("future") && found.says("the");
             let noun = found.precedes(&["of", "for", "tense"])
                 || found.after().is_some_and(|after| after.classes == 0 && after.is_word());
-            let led = found.follows(&["in", "into", "to", "about"]);
+            let led = found.follows(&["in", "into", "to", "about", "for"]);
             let lone_term = found.says("term") && !found.follows(&["in", "over", "for"]);
             let lone_future = future && (noun || !led);
             (!lone_future && !lone_term).then_some(Meaning::Vague("FUTURE_REF"))

@@ -42,7 +42,17 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let name = found.get(class::WEEKDAY)?;
             let paper = found.after().is_some_and(|after| after.capital() && after.is(class::NAME_AFTER));
-            if !name.capital() || name.is(class::SHORT) && name.is(class::AMBIGUOUS) || paper {
+            if !name.capital() && name.is(class::SHORT)
+                || name.is(class::SHORT) && name.is(class::AMBIGUOUS)
+                || paper
+            {
+                return None;
+            }
+            let which = found.get(class::WHICH);
+            // "following Wednesday's killing": a preposition.
+            let preposition = which.is_some_and(|which| found.is_one_of(which, &["following", "preceding"]))
+                && !found.says("the");
+            if preposition {
                 return None;
             }
             let weekday = name.code;
@@ -200,8 +210,9 @@ fn directed(part: Part, direction: Direction) -> Option<Meaning> {
 /// Whether a weekday's name stands for the day: not part of a name, not another word.
 fn named(found: &Match<'_>) -> bool {
     let day = found.first();
+    // Full names in small letters are days too; short ones are other words ("sun", "sat").
     if !day.capital() {
-        return false;
+        return !day.is(class::SHORT);
     }
     let name_before = found.before().is_some_and(|before| before.is(class::NAME_BEFORE) && before.capital());
     let name_after = found.after().is_some_and(|after| {

@@ -1,0 +1,40 @@
+//! `newsscan graph`.
+
+use super::Status;
+use super::args::{Entities, Graph, GraphFormat};
+use super::output::Output;
+use super::shared::{Session, aliases, kinds};
+use anyhow::{Context, Result};
+use newsscan::report::graph::{GraphCollector, write_csv, write_gexf};
+use newsscan::report::{Rows, Settings};
+use newsscan::resolve::Aliases;
+use std::io::{self, Write};
+
+/// Writes who appears with whom.
+pub fn run(options: &Graph) -> Result<Status> {
+    let Entities { types, include_boilerplate, aliases: file, top, min_docs } = &options.entities;
+    let aliases = file.as_deref().map(aliases).transpose()?;
+    let aliases = aliases.map_or_else(Aliases::default, |(_, aliases)| aliases);
+    let rows = Rows { top: *top, min_docs: *min_docs };
+    let settings = Settings { kinds: kinds(types), rows, ..Settings::default() };
+    let mut out = Output::open(options.output.as_deref())?;
+    let mut session = Session::new(&options.source, *include_boilerplate, true, &out)?;
+    let mut collector = GraphCollector::new(session.pipeline.lexicon(), aliases, settings);
+    let read = session.each(|done| collector.document(&done.analysis, &done.chains));
+    session.warnings.finish();
+    let graph = collector.finish();
+    let status = read.status(false, &session.warnings);
+    if status == Status::Nothing && out.is_file() {
+        return Ok(status);
+    }
+    match options.format {
+        GraphFormat::Json => serde_json::to_writer_pretty(&mut out, &graph)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(out)),
+        GraphFormat::Csv => write_csv(&graph, &mut out),
+        GraphFormat::Gexf => write_gexf(&graph, &mut out),
+    }
+    .with_context(|| out.failure())?;
+    out.finish()?;
+    Ok(status)
+}

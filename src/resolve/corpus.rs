@@ -400,7 +400,9 @@ impl Corpus {
         let counted: Vec<&Item> = items().filter(|item| item.mentions > 0).collect();
         let mut documents: Vec<usize> = counted.iter().map(|item| item.document).collect();
         documents.dedup();
-        let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))));
+        let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))))
+            .filter(|_| kind == EntityType::Person);
+        let gives_role = |item: &&&Item| role.is_some() && item.role.as_deref() == role;
         Entity {
             id: entity_id(kind, &name),
             kind,
@@ -414,7 +416,8 @@ impl Corpus {
                 .min()
                 .or_else(|| items().map(|item| item.first).min())
                 .unwrap_or(Occurrence { document: 0, start: 0 }),
-            role: role.filter(|_| kind == EntityType::Person).map(str::to_owned),
+            role: role.map(str::to_owned),
+            role_from: counted.iter().find(gives_role).map(|item| item.first),
             wikidata: text(known.as_ref().map(|known| known.wikidata)),
             country: text(known.as_ref().map(|known| known.country)),
             point: known.as_ref().and_then(|known| known.point).filter(|_| kind == EntityType::Place),

@@ -71,6 +71,8 @@ pub struct Entity {
     pub first: Occurrence,
     /// A person's title or office.
     pub role: Option<String>,
+    /// Where the person is mentioned first in the first document that gives this role.
+    pub role_from: Option<Occurrence>,
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// ISO 3166 alpha-2.

@@ -141,6 +141,8 @@ fn one_stray_type_gives_way_to_many() {
 
 #[test]
 fn roles_are_read_before_and_after_a_name() {
+    let found = resolve(&["[P:Ada Lind] spoke.", "Minister [P:Ada Lind] sang."]);
+    assert_eq!(found.entities[0].role_from.map(|at| at.document), Some(1));
     let role = |marked: &str| resolve(&[marked]).entities.iter().find_map(|entity| entity.role.clone());
     assert_eq!(
         role("[L:US] Secretary of State [P:Ada Lind] said so.").as_deref(),

@@ -143,6 +143,9 @@ fn not_text(path: String, what: &str) -> Diagnostic {
 fn member(source: Source, kind: &'static dyn Format, options: &Options) -> Result<Record, Diagnostic> {
     let (id, path, given) = (source.id.clone(), source.path.clone(), source.given.clone());
     let bytes = source.read(options.max_bytes)?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(Diagnostic { path, code: Code::Empty, message: "it is empty; skipped".to_owned() });
+    }
     Ok(Record { id, path, bytes, kind, given })
 }
 

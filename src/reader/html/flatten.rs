@@ -82,6 +82,10 @@ pub(super) struct Flat {
     pub text: String,
     /// The deepest nesting of elements, as far as the tags say.
     pub depth: usize,
+    /// Number of tags.
+    pub tags: usize,
+    /// Length of the longest tag.
+    pub longest: usize,
 }
 
 /// Takes the tags out of a page.
@@ -99,6 +103,8 @@ pub(super) fn flatten(html: &str) -> Flat {
             continue;
         };
         rest = &rest[tag.length..];
+        flat.tags += 1;
+        flat.longest = flat.longest.max(tag.length);
         if BLOCKS.binary_search(&tag.name.as_str()).is_ok() {
             end_line(&mut line, &mut flat.text);
         }

@@ -25,7 +25,8 @@ fn graph_joins_who_appears_together() {
     assert!(gexf.text().starts_with("<?xml") && gexf.text().ends_with("</gexf>\n"));
     let folder = folder();
     let target = put(folder.path(), "graph.csv", "kept");
-    let args = ["graph".into(), "/nowhere".into(), "--format".into(), "csv".into(), "-o".into(), target.clone()];
+    let args =
+        ["graph".into(), "/nowhere".into(), "--format".into(), "csv".into(), "-o".into(), target.clone()];
     assert_eq!(run(args).code, Some(2));
     assert_eq!(std::fs::read_to_string(&target).unwrap(), "kept");
 }

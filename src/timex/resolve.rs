@@ -5,7 +5,7 @@ use super::holiday;
 use super::lexer::Lexeme;
 use super::meaning::{Base, Clock, Direction, Meaning, Part, Year, part_letters};
 use super::scan::Expression;
-use super::tense::{self, Tense};
+use super::tense::{self, Sentences, Tense};
 use super::unit::{self, Unit};
 use crate::annotation::{Anchor, AnchorSource, TimexType};
 use jiff::civil::Date;
@@ -31,6 +31,7 @@ pub(super) struct Resolved {
 pub(super) struct Resolver<'a> {
     text: &'a str,
     lexemes: &'a [Lexeme],
+    sentences: Sentences,
     published: PartialDay,
     published_value: Option<String>,
     /// The dates of the text so far.
@@ -63,12 +64,14 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(
         text: &'a str,
         lexemes: &'a [Lexeme],
+        sentences: Sentences,
         expressions: &[Expression],
         published: Option<&str>,
     ) -> Self {
         Self {
             text,
             lexemes,
+            sentences,
             published: published.and_then(PartialDay::parse).unwrap_or_default(),
             published_value: published.map(str::to_owned),
             history: Vec::new(),
@@ -233,12 +236,7 @@ impl<'a> Resolver<'a> {
         if let Some(Said { end, place: place @ (Place::Day(_) | Place::Weekday(_)), value }) =
             self.history.last()
         {
-            let near = at.start - end <= 25
-                && !(*end..at.start).any(|index| {
-                    self.lexemes[index].starts_paragraph()
-                        || index > *end
-                            && tense::ends_sentence(self.text, &self.lexemes[index - 1], &self.lexemes[index])
-                });
+            let near = self.sentences.around(at.start, self.lexemes.len()).contains(&(end - 1));
             if near {
                 let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
                 return Placed { place: *place, anchor: Some(anchor) };
@@ -363,7 +361,8 @@ impl<'a> Resolver<'a> {
 
     /// A part of a year that is not said.
     fn open_year(&self, at: &Expression, part: Part, direction: Direction) -> Placed {
-        let tense = tense::tense(self.text, self.lexemes, at.start, at.end);
+        let sentence = self.sentences.around(at.start, self.lexemes.len());
+        let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
         match part {
             Part::Weekday(weekday) => self.by_published(self.weekday(weekday, direction, tense)),
             Part::Weekend => {

@@ -99,7 +99,7 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<Mention> {
         let names = self.names(&document.text, segmentation, scratch);
-        decode::mentions(document, segmentation, &names)
+        decode::mentions(document, segmentation, &names, self.model.calibration)
     }
 
     /// The names of a text, after its sentences agreed.

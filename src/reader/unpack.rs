@@ -209,6 +209,17 @@ impl Unpacker<'_> {
         }
     }
 
+    /// A document of a kind that the container knows.
+    pub(super) fn document(
+        &mut self,
+        id: String,
+        path: String,
+        bytes: Vec<u8>,
+        kind: &'static dyn Format,
+    ) -> ControlFlow<()> {
+        self.record(Record { id, path, bytes, kind, given: Given::default() })
+    }
+
     /// A document.
     pub(super) fn record(&mut self, record: Record) -> ControlFlow<()> {
         (self.sink)(Ok(record))

@@ -27,6 +27,7 @@ mod tense;
 mod tests;
 mod unit;
 mod vocabulary;
+mod words;
 
 use crate::annotation::{Anchor, AnchorSource, Segmentation, Timex};
 use crate::document::{Document, Published};

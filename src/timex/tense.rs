@@ -23,6 +23,8 @@ const AHEAD: usize = 12;
 
 static TO: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"to"));
 static BY: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"by"));
+static SET: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"set"));
+static FOR: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"for"));
 static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| [VOCABULARY.find(b"until"), VOCABULARY.find(b"till")]);
 
 /// Where the sentences of a text start, as indices of lexemes.
@@ -81,6 +83,9 @@ pub(super) fn tense(
         if lexeme.is(class::FUTURE) {
             // "plans announced in January": a participle after a noun that looks ahead tells of the past.
             return if weak_past && !lexeme.is(class::AUXILIARY) { Tense::Past } else { Tense::Future };
+        }
+        if lexeme.word == *SET && next.word == *FOR {
+            return Tense::Future;
         }
         if lexeme.is(class::PAST) {
             // "was to meet on Monday": what had not happened yet.

@@ -6,6 +6,7 @@
 //! tells how it was trained, what was tried, and what each part brings.
 
 pub mod agreement;
+pub mod byline;
 pub mod crf;
 pub mod decode;
 pub mod features;
@@ -112,6 +113,7 @@ impl Recogniser {
     ) -> Vec<Mention> {
         let names = self.names(&document.text, segmentation, scratch);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
+        let names = byline::add(document, segmentation, self.lexicon, names);
         decode::mentions(document, segmentation, &names, self.model.calibration)
     }
 

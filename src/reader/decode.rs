@@ -10,6 +10,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How much of a long text is looked at to guess its encoding.
 const SAMPLE: usize = 1 << 20;
 
+/// What a message's encoding is told as: each part has its own.
+pub(super) const MIME: &str = "MIME";
+
 /// Decoded text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {

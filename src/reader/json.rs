@@ -3,13 +3,13 @@
 use super::format::{Container, Format, Given, Parsed, Trouble};
 use super::unpack::{Source, Unpacker, read_trouble, too_large};
 use super::{Options, Record, decode};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
 /// Names that the parts of a record go by, the likeliest first.
-const TEXT: &[&str] = &[
+pub(super) const TEXT: &[&str] = &[
     "text",
     "body",
     "content",
@@ -46,16 +46,36 @@ const DATE: &[&str] = &[
 const URL: &[&str] = &["url", "link", "source_url", "web_url", "canonical_url", "uri"];
 const BYLINE: &[&str] = &["byline", "author", "authors", "by", "creator"];
 
+/// Whether it is JSON that is not one object a line: an array of objects, or an object over several lines.
+pub(super) fn is_json(head: &[u8]) -> bool {
+    let inner = match head.strip_prefix(b"[") {
+        Some(inner) => match inner.trim_ascii_start().strip_prefix(b"{") {
+            Some(inner) => inner,
+            None => return false,
+        },
+        None => match head.strip_prefix(b"{") {
+            Some(inner) => inner,
+            None => return false,
+        },
+    };
+    let Some(key) = inner.trim_ascii_start().strip_prefix(b"\"") else { return false };
+    let key = &key[..key.len().min(80)];
+    memchr::memchr(b'"', key).is_some_and(|at| key[at + 1..].trim_ascii_start().starts_with(b":"))
+}
+
 /// Whether the first line is a JSON object on its own.
 pub(super) fn starts_with_line_of_json(head: &[u8]) -> bool {
     if !head.starts_with(b"{") {
         return false;
     }
     let line = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
-    // A line longer than what was read so far: an object that opens with a key is taken for one.
-    let opens_with_key = || line[1..].trim_ascii_start().starts_with(b"\"") && line.len() == head.len();
-    serde_json::from_slice::<Map<String, Value>>(line).is_ok() || opens_with_key()
+    // A line longer than what was read so far is taken for one.
+    let long = line.len() == head.len() && is_json(head);
+    long || serde_json::from_slice::<Map<String, Value>>(line).is_ok()
 }
+
+/// `{"text":""}`
+const SHORTEST: usize = 11;
 
 /// One record a line.
 #[derive(Debug)]
@@ -86,6 +106,13 @@ impl Container for JsonLines {
             if line.trim_ascii().is_empty() {
                 continue;
             }
+            // What cannot be a record is told here, where many of them are only counted.
+            let start = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+            if !start.starts_with(b"{") || start.len() < SHORTEST {
+                let message = "not a JSON object with a text; mend or remove this line".to_owned();
+                into.trouble(Diagnostic { path: format!("{path}:{number}"), code: Code::Record, message })?;
+                continue;
+            }
             into.record(Record {
                 id: format!("{id}:{number}"),
                 path: format!("{path}:{number}"),
@@ -110,6 +137,148 @@ fn skip_line(reader: &mut impl BufRead) -> std::io::Result<()> {
         reader.consume(used);
         if done {
             return Ok(());
+        }
+    }
+}
+
+/// Objects one after the other or in an array, however they are broken into lines. One object that holds an array of records stands
+/// for these.
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl Container for Json {
+    fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
+        let (id, path) = (source.id.clone(), source.path.clone());
+        let mut objects =
+            Objects::new(BufReader::with_capacity(64 << 10, source.into_read()), into.options.max_bytes);
+        let mut number = 0u64;
+        loop {
+            number += 1;
+            let bytes = match objects.next_object() {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => return ControlFlow::Continue(()),
+                Err(Broken::Read(error)) => return into.trouble(read_trouble(path, &error)),
+                Err(Broken::Large) => {
+                    into.trouble(too_large(format!("{path}:{number}"), into.options.max_bytes))?;
+                    continue;
+                }
+                Err(Broken::Syntax) => {
+                    let message = "not JSON after the record before; mend or remove this line".to_owned();
+                    into.trouble(Diagnostic {
+                        path: format!("{path}:{number}"),
+                        code: Code::Record,
+                        message,
+                    })?;
+                    match skip_line(&mut objects.reader) {
+                        Ok(()) => continue,
+                        Err(error) => return into.trouble(read_trouble(path, &error)),
+                    }
+                }
+            };
+            let alone = !objects.in_array && number == 1;
+            for (bytes, part) in members(bytes, alone, into.options) {
+                let name = match part {
+                    Some(part) => format!(":{part}"),
+                    None if alone => String::new(),
+                    None => format!(":{number}"),
+                };
+                into.document(format!("{id}{name}"), format!("{path}{name}"), bytes, &JsonRecord)?;
+            }
+        }
+    }
+}
+
+/// The records in an object that is alone in its file: itself, or if it has no text, the objects of the array that it holds.
+fn members(bytes: Vec<u8>, alone: bool, options: &Options) -> Vec<(Vec<u8>, Option<usize>)> {
+    if alone
+        && let Ok(Value::Object(object)) = serde_json::from_slice(&bytes)
+        && parts(&object, options).is_err()
+    {
+        let holds_records =
+            |value: &&Value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object));
+        let mut arrays = object.values().filter(holds_records);
+        if let (Some(Value::Array(items)), None) = (arrays.next(), arrays.next()) {
+            return items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| (item.to_string().into_bytes(), Some(i + 1)))
+                .collect();
+        }
+    }
+    vec![(bytes, None)]
+}
+
+/// Splits a stream into the objects that stand at its top, without parsing them.
+struct Objects<R> {
+    reader: R,
+    limit: u64,
+    in_array: bool,
+}
+
+enum Broken {
+    Read(std::io::Error),
+    Large,
+    Syntax,
+}
+
+impl<R: BufRead> Objects<R> {
+    fn new(reader: R, limit: u64) -> Self {
+        Self { reader, limit, in_array: false }
+    }
+
+    fn next_object(&mut self) -> Result<Option<Vec<u8>>, Broken> {
+        let (mut object, mut size) = (Vec::new(), 0u64);
+        let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+        loop {
+            let buffer = self.reader.fill_buf().map_err(Broken::Read)?;
+            if buffer.is_empty() {
+                return if depth > 0 { Err(Broken::Syntax) } else { Ok(None) };
+            }
+            let mut used = 0;
+            let mut done = false;
+            for &byte in buffer {
+                used += 1;
+                if depth == 0 {
+                    match byte {
+                        b'{' => depth = 1,
+                        b'[' => self.in_array = true,
+                        b',' | b']' | 0xef | 0xbb | 0xbf => continue,
+                        byte if byte.is_ascii_whitespace() => continue,
+                        _ => return Err(Broken::Syntax),
+                    }
+                    if depth == 0 {
+                        continue;
+                    }
+                } else if quoted {
+                    match byte {
+                        _ if escaped => escaped = false,
+                        b'\\' => escaped = true,
+                        b'"' => quoted = false,
+                        _ => {}
+                    }
+                } else {
+                    match byte {
+                        b'"' => quoted = true,
+                        b'{' | b'[' => depth += 1,
+                        b'}' | b']' => depth -= 1,
+                        _ => {}
+                    }
+                }
+                size += 1;
+                if size <= self.limit {
+                    object.push(byte);
+                } else {
+                    object = Vec::new();
+                }
+                if depth == 0 {
+                    done = true;
+                    break;
+                }
+            }
+            self.reader.consume(used);
+            if done {
+                return if size > self.limit { Err(Broken::Large) } else { Ok(Some(object)) };
+            }
         }
     }
 }
@@ -240,6 +409,7 @@ fn kind_of(value: &Value) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::told;
     use super::*;
 
     fn read(line: &str) -> Result<Parsed, Trouble> {
@@ -258,6 +428,23 @@ mod tests {
                 .unwrap();
         assert_eq!((parsed.text.as_str(), parsed.title.as_deref()), ("One.\n\nTwo.", Some("5")));
         assert_eq!(parsed.byline, ["A B", "C D"]);
+    }
+
+    #[test]
+    fn files() {
+        let array = br#"[ {"text": "One [1] \"}."},
+            {"id": "b", "text": "Two."} ]"#;
+        assert_eq!(told("a.json", array), ["a.json:1: One [1] \"}.", "b: Two."]);
+        assert_eq!(told("a.txt", b"{\n  \"text\": \"One.\"\n}\n"), ["a.txt: One."]);
+        let wrapped = br#"{"status": "ok", "articles": [{"text": "One."}, {"text": "Two."}]}"#;
+        assert_eq!(told("a.json", wrapped), ["a.json:1: One.", "a.json:2: Two."]);
+        assert_eq!(told("a.json", b"[{\"text\": \"One.\"}, {\"text\": "), ["a.json:1: One.", "Record"]);
+        assert_eq!(told("a.json", b"[{\"text\": \"One.\"}, 5]"), ["a.json:1: One.", "Record"]);
+        assert_eq!(
+            told("a.jsonl", b"{\"text\": \"One.\"}\nbroken\n\n{\"text\": \"Two.\"}"),
+            ["a.jsonl:1: One.", "Record", "a.jsonl:4: Two."]
+        );
+        assert_eq!(told("a.txt", b"[UPDATE] {\"quoted\"} words").len(), 1);
     }
 
     #[test]

@@ -8,16 +8,22 @@
 //! one member into text, `zone` tells article from page furniture.
 
 mod archive;
+mod csv;
 mod date;
 mod decode;
 mod format;
 mod html;
 mod json;
+mod language;
+mod mail;
+mod office;
+mod pdf;
 mod plain;
 mod record;
 mod sniff;
 mod unpack;
 mod walk;
+mod warc;
 pub mod zone;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,12 +46,12 @@ pub struct Options {
     pub hidden: bool,
     /// Follow symbolic links within folders (`--follow`). Loops are found and told.
     pub follow: bool,
-    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`). Containers (JSON lines,
-    /// archives) may be larger: they are streamed.
+    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`); its text alone may have an eighth
+    /// of that. Containers (JSON lines, archives) may be larger: they are streamed.
     pub max_bytes: u64,
 }
 
-/// Sixteen mebibytes: some two and a half million words, beyond any article.
+/// Sixteen mebibytes as stored; the text alone may have an eighth of it, some 300,000 words, beyond any article.
 pub const DEFAULT_MAX_BYTES: u64 = 16 << 20;
 
 impl Default for Options {
@@ -203,5 +209,52 @@ impl Ids {
             format!("another document has the id {:?} already; this one is told as {id:?}", document.id.0);
         document.id.0 = id;
         Some(Diagnostic { path: document.path.clone(), code: Code::DuplicateId, message })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a file of that name and content: each record's id and text, or the code of the diagnostic.
+    pub(super) fn told(name: &str, bytes: &[u8]) -> Vec<String> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let options = Options::default();
+        let input = inputs(&[path], &options).remove(0).unwrap();
+        let records = input.records(&options);
+        records
+            .map(|record| match record.and_then(|record| record.decode(&options)) {
+                Ok(reading) => format!("{}: {}", reading.document.id.0, reading.document.text),
+                Err(diagnostic) => format!("{:?}", diagnostic.code),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ids_are_kept_apart() {
+        let mut ids = Ids::default();
+        let mut document = |id: &str| {
+            let record = Record {
+                id: id.to_owned(),
+                path: "p".to_owned(),
+                bytes: b"Words".to_vec(),
+                kind: &plain::Plain,
+                given: format::Given::default(),
+            };
+            let mut document = record.decode(&Options::default()).unwrap().document;
+            let told = ids.claim(&mut document).is_some();
+            (document.id.0, told)
+        };
+        for (id, want, told) in [
+            ("a", "a", false),
+            ("a", "a#2", true),
+            ("a", "a#3", true),
+            ("a#2", "a#2#2", true),
+            ("b", "b", false),
+        ] {
+            assert_eq!(document(id), (want.to_owned(), told));
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! From the bytes of a record to a complete document.
 
 use super::format::Parsed;
-use super::{Options, Reading, Record, date, zone};
+use super::unpack::too_large;
+use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{DateSource, DocId, Document, Published};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
+const TEXT_SHARE: u64 = 8;
 
 pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
     let Record { id, path, bytes, kind, given } = record;
@@ -19,11 +23,23 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
     if parsed.text.trim().is_empty() {
         return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
     }
-    let notes = parsed.notes.iter().cloned().map(skip).collect();
+    // What follows takes some hundred bytes of memory for each byte of text.
+    let limit = options.max_bytes / TEXT_SHARE;
+    if parsed.text.len() as u64 > limit {
+        return Err(too_large(path.clone(), limit));
+    }
+    let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
     let encoding = parsed.encoding;
     let url = parsed.url.clone().or(given.url);
     let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
+    let language = language::detect(&parsed.text, &zones).or(parsed.language);
+    if let Some(code) = language.as_deref().filter(|code| !language::is_english(code)) {
+        let message = format!(
+            "written in another language than English ({code}): names and dates in it are found only in part"
+        );
+        notes.push(skip((Code::Language, message)));
+    }
     let document = Document {
         id: DocId(parsed.id.unwrap_or(id)),
         path,
@@ -33,7 +49,7 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         byline: parsed.byline,
         url,
         stated_date,
-        language: None,
+        language,
         zones,
     };
     Ok(Reading { document, encoding, site: parsed.site, bytes: bytes.len() as u64, diagnostics: notes })

@@ -1,7 +1,12 @@
 //! What some bytes are, told by their beginning; the name only decides where the content leaves it open.
 
 use super::archive::{Compressed, Tar, Zip};
+use super::csv::{self, Table};
 use super::format::{Container, Format};
+use super::mail::{self, Mailbox, Message};
+use super::office::Docx;
+use super::pdf::Pdf;
+use super::warc::Warc;
 use super::{html, json, plain};
 
 /// What to do with some bytes.
@@ -45,13 +50,39 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     if let Some((_, what)) = BINARY.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Kind::Binary(what);
     }
+    if head.starts_with(b"%PDF-") {
+        return Kind::Format(&Pdf);
+    }
+    if let Some(kind) = office(head, name) {
+        return kind;
+    }
     if let Some(container) = container(head) {
         return Kind::Container(container);
     }
     let name = name.to_ascii_lowercase();
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    if has_ending(&name, &[".jsonl", ".ndjson"]) || json::starts_with_line_of_json(text) {
+    let named = has_ending(&name, &[".json"]);
+    if has_ending(&name, &[".jsonl", ".ndjson"]) || !named && json::starts_with_line_of_json(text) {
         return Kind::Container(&json::JsonLines);
+    }
+    if named && text.starts_with(b"[") || json::is_json(text) {
+        return Kind::Container(&json::Json);
+    }
+    if mail::is_mailbox(head) {
+        return Kind::Container(&Mailbox);
+    }
+    if mail::is_message(head) {
+        return Kind::Format(&Message);
+    }
+    if has_ending(&name, &[".tsv"]) {
+        return Kind::Container(&Table(b'\t'));
+    }
+    match csv::separator(text) {
+        Some(b'\t') => return Kind::Container(&Table(b'\t')),
+        Some(b';') => return Kind::Container(&Table(b';')),
+        Some(_) => return Kind::Container(&Table(b',')),
+        None if has_ending(&name, &[".csv"]) => return Kind::Container(&Table(b',')),
+        None => {}
     }
     if is_html(text) || has_ending(&name, &[".html", ".htm", ".xhtml"]) {
         return Kind::Format(&html::Html);
@@ -69,12 +100,34 @@ fn is_html(text: &[u8]) -> bool {
             && (has(b"<html") || has(b"<!doctype html") || has(b"<head>") || has(b"<body"))
 }
 
+/// Documents of office programs are zip archives; their first entries tell them.
+fn office(head: &[u8], name: &str) -> Option<Kind> {
+    if !head.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let name = name.to_ascii_lowercase();
+    let holds = |entry: &[u8]| memchr::memmem::find(&head[..head.len().min(4096)], entry).is_some();
+    let office = holds(b"[Content_Types].xml") || holds(b"_rels/.rels");
+    if has_ending(&name, &[".docx"]) || office && holds(b"word/") {
+        Some(Kind::Format(&Docx))
+    } else if has_ending(&name, &[".xlsx"]) || office && holds(b"xl/") {
+        Some(Kind::Binary("a spreadsheet; save it as CSV"))
+    } else if has_ending(&name, &[".pptx"]) || office && holds(b"ppt/") {
+        Some(Kind::Binary("a presentation; save it as text"))
+    } else if holds(b"mimetypeapplication/vnd.oasis") {
+        Some(Kind::Binary("an OpenDocument file; save it as .docx or text"))
+    } else {
+        None
+    }
+}
+
 fn container(head: &[u8]) -> Option<&'static dyn Container> {
     Some(match head {
         [0x1f, 0x8b, 8, ..] => &Compressed::Gzip,
         [0x28, 0xb5, 0x2f, 0xfd, ..] => &Compressed::Zstandard,
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, ..] => &Compressed::Bzip2,
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => &Zip,
+        _ if head.starts_with(b"WARC/1.") => &Warc,
         _ if head.get(257..262) == Some(b"ustar") => &Tar,
         _ => return None,
     })

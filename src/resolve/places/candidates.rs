@@ -121,13 +121,13 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
         "country" | "continent" => 9.5,
         "territory" | "constituent" => 7.5,
         "former" => 6.0,
-        "capital" => people + 1.0,
+        "capital" => people + 0.7,
         "city" => people,
         // A region named like its city or a country is rather the city or the country.
         "region" if known.weight > 500_000 => (people - 1.0).max(5.2),
         "region" if known.weight > 0 => people - 0.5,
         "region" => 5.6,
-        "sea" | "strait" | "canal" => 6.0,
+        "sea" | "strait" | "canal" => 7.0,
         "county" => 4.2,
         _ => 4.8,
     };

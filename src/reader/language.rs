@@ -1,0 +1,140 @@
+//! Which language a text is in.
+
+use crate::document::{Zone, ZoneKind};
+use whatlang::Lang;
+
+/// Enough text to tell a language by.
+const SAMPLE: usize = 4000;
+/// Letters below which a guess is worth nothing.
+const LEAST: usize = 60;
+
+/// The ISO 639-1 code (where there is none: 639-3) of the language of a text, judged by its body.
+pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
+    let mut sample = String::new();
+    let mut at = 0;
+    let ends = zones.iter().filter(|zone| zone.kind == ZoneKind::Boilerplate).map(|zone| zone.span.range());
+    for zone in ends.chain(std::iter::once(text.len()..text.len())) {
+        sample.extend(text[at..zone.start].chars().take(SAMPLE));
+        at = zone.end;
+        if sample.len() >= SAMPLE {
+            break;
+        }
+    }
+    if sample.chars().filter(|c| c.is_alphabetic()).take(LEAST).count() < LEAST {
+        return None;
+    }
+    let found = whatlang::detect(&sample)?;
+    (found.is_reliable() || found.lang() == Lang::Eng && found.confidence() > 0.3)
+        .then(|| code(found.lang()).to_owned())
+}
+
+/// Whether a stated language is English.
+pub(super) fn is_english(code: &str) -> bool {
+    let primary = code.split(['-', '_']).next().unwrap_or(code);
+    primary.eq_ignore_ascii_case("en") || primary.eq_ignore_ascii_case("eng")
+}
+
+fn code(lang: Lang) -> &'static str {
+    const TWO: &[(&str, &str)] = &[
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
+    ];
+    let three = lang.code();
+    TWO.iter().find(|(long, _)| *long == three).map_or(three, |(_, short)| short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        for (text, want) in [
+            (
+                "The ministry said on Monday that talks would go on for another week, as both sides had asked.",
+                Some("en"),
+            ),
+            (
+                "Das Ministerium teilte am Montag mit, dass die Gespräche noch eine Woche dauern würden.",
+                Some("de"),
+            ),
+            (
+                "Министерство сообщило в понедельник, что переговоры продлятся ещё неделю по просьбе сторон.",
+                Some("ru"),
+            ),
+            ("Too short", None),
+            ("", None),
+        ] {
+            assert_eq!(detect(text, &[]).as_deref(), want, "{text}");
+        }
+        assert!(is_english("en-US") && is_english("EN") && !is_english("de") && !is_english(""));
+    }
+}

@@ -1,0 +1,157 @@
+//! E-mail: one message (.eml), or a mailbox of them (mbox).
+
+use super::format::{Container, Format, Parsed, Trouble};
+use super::unpack::{Source, Unpacker, read_trouble, too_large};
+use super::{Options, decode};
+use crate::diagnostic::Code;
+use mail_parser::MessageParser;
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+
+/// Header fields by which a message is known; two of them have to stand at its beginning.
+const FIELDS: &[&str] = &[
+    "cc",
+    "content-type",
+    "date",
+    "delivered-to",
+    "dkim-signature",
+    "from",
+    "message-id",
+    "mime-version",
+    "received",
+    "reply-to",
+    "return-path",
+    "sender",
+    "subject",
+    "to",
+];
+
+/// Whether it begins with the header of a message. Articles begin with "From: ..." too: one field is not enough.
+pub(super) fn is_message(head: &[u8]) -> bool {
+    let mut known = 0;
+    for line in head.split(|&byte| byte == b'\n').take(40) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = memchr::memchr(b':', line) else { return false };
+        let name = String::from_utf8_lossy(&line[..colon]).to_ascii_lowercase();
+        if name.is_empty() || name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
+            return false;
+        }
+        known += usize::from(FIELDS.binary_search(&name.as_str()).is_ok());
+    }
+    known >= 3
+}
+
+/// Whether it begins as a mailbox does: "From sender date", then a message.
+pub(super) fn is_mailbox(head: &[u8]) -> bool {
+    head.starts_with(b"From ") && memchr::memchr(b'\n', head).is_some_and(|at| is_message(&head[at + 1..]))
+}
+
+/// One message: its first text part.
+#[derive(Debug)]
+pub(super) struct Message;
+
+impl Format for Message {
+    fn read(&self, bytes: &[u8], _: &Options) -> Result<Parsed, Trouble> {
+        let message = MessageParser::default()
+            .parse(bytes)
+            .ok_or_else(|| (Code::Decode, "not a message that can be read; save it as text".to_owned()))?;
+        let Some(text) = message.body_text(0) else {
+            return Err((Code::Empty, "a message without text; skipped".to_owned()));
+        };
+        let sender = message.from().and_then(|from| from.first());
+        let name = sender.and_then(|sender| sender.name().or(sender.address()));
+        Ok(Parsed {
+            text: text.replace("\r\n", "\n"),
+            encoding: decode::MIME,
+            extracted: true,
+            title: message.subject().map(str::to_owned),
+            byline: name.map(str::to_owned).into_iter().collect(),
+            date: message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
+            ..Parsed::default()
+        })
+    }
+}
+
+/// Messages one after the other, each behind a line "From ...".
+#[derive(Debug)]
+pub(super) struct Mailbox;
+
+impl Container for Mailbox {
+    fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
+        let (id, path) = (source.id.clone(), source.path.clone());
+        let limit = into.options.max_bytes;
+        let mut reader = BufReader::with_capacity(64 << 10, source.into_read());
+        let (mut number, mut message, mut after_gap, mut over) = (0u64, Vec::new(), true, false);
+        loop {
+            let mut line = Vec::new();
+            let read = (&mut reader).take(limit).read_until(b'\n', &mut line);
+            if let Err(error) = &read {
+                into.trouble(read_trouble(path.clone(), error))?;
+            }
+            let end = !matches!(read, Ok(1..));
+            if end || after_gap && line.starts_with(b"From ") {
+                let (id, path) = (format!("{id}!{number}"), format!("{path}!{number}"));
+                if over {
+                    into.trouble(too_large(path, limit))?;
+                } else if !message.is_empty() {
+                    into.document(id, path, std::mem::take(&mut message), &Message)?;
+                }
+                if end {
+                    return ControlFlow::Continue(());
+                }
+                message.clear();
+                over = false;
+                number += 1;
+                after_gap = false;
+                continue;
+            }
+            after_gap = line.trim_ascii().is_empty();
+            over |= message.len() as u64 + line.len() as u64 > limit;
+            if over {
+                message = Vec::new();
+            } else {
+                // A line of the text that began with "From " was quoted when the mailbox was written.
+                message.extend_from_slice(
+                    line.strip_prefix(b">").filter(|rest| rest.starts_with(b"From ")).unwrap_or(&line),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use super::*;
+
+    const MESSAGE: &[u8] = b"From: Jane Doe <jane@a.example>\r\nTo: x@a.example\r\nSubject: =?utf-8?q?Caf=C3=A9?=\r\nDate: Fri, 07 Oct 2022 08:09:10 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nA caf=E9 opened=\r\n in Rome.\r\n";
+
+    #[test]
+    fn messages() {
+        assert!(FIELDS.is_sorted());
+        let parsed = Message.read(MESSAGE, &Options::default()).unwrap();
+        assert_eq!(parsed.text.trim(), "A café opened in Rome.");
+        assert_eq!((parsed.title.as_deref(), parsed.date.as_deref()), (Some("Café"), Some("2022-10-07")));
+        assert_eq!(parsed.byline, ["Jane Doe"]);
+        assert!(is_message(MESSAGE));
+        assert!(!is_message(b"From: the editor\n\nDear reader"));
+        assert!(!is_message(b"Subject: a text\nthat goes on. To: whom?\n"));
+    }
+
+    #[test]
+    fn mailboxes() {
+        let one = [b"From jane Fri Oct  7\n", MESSAGE, b"\n"].concat();
+        let told = told("in.mbox", &[&one[..], &one[..]].concat());
+        assert_eq!(told.len(), 2);
+        assert!(
+            told[0].starts_with("in.mbox!1: A café") && told[1].starts_with("in.mbox!2: A café"),
+            "{told:?}"
+        );
+    }
+}

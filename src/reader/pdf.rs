@@ -1,0 +1,130 @@
+//! PDF: the text of its pages, as far as its fonts tell.
+
+use super::Options;
+use super::format::{Format, Parsed, Trouble};
+use crate::diagnostic::Code;
+use std::io::{self, Read};
+
+/// Unpacked bytes that one stream, and all together, may have.
+const MAX_STREAM: u64 = 48 << 20;
+const MAX_ALL: u64 = 192 << 20;
+
+/// A PDF document.
+#[derive(Debug)]
+pub(super) struct Pdf;
+
+impl Format for Pdf {
+    fn read(&self, bytes: &[u8], _: &Options) -> Result<Parsed, Trouble> {
+        if unpacked(bytes) > MAX_ALL {
+            let message = "unpacks to hundreds of megabytes, as a bomb does; convert it to text first";
+            return Err((Code::TooLarge, message.to_owned()));
+        }
+        let pages = pdf_extract::extract_text_from_mem_by_pages(bytes).map_err(|error| {
+            (Code::Decode, format!("a PDF that cannot be read ({error}); convert it to text first"))
+        })?;
+        let text = pages
+            .iter()
+            .map(|page| tidy(page))
+            .filter(|page| !page.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n");
+        if text.is_empty() {
+            return Err((Code::Empty, "a PDF without text, perhaps scanned; run OCR on it first".to_owned()));
+        }
+        Ok(Parsed { text, encoding: "PDF", extracted: true, ..Parsed::default() })
+    }
+}
+
+/// The size of all streams once unpacked, counted without keeping them. The library that reads the file has no bounds of its own.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let mut sum = 0;
+    for at in memchr::memmem::find_iter(bytes, b"stream") {
+        let data = &bytes[at + 6..];
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let Some(data) = data.strip_prefix(b"\n") else { continue };
+        // The first byte of what Flate packs; other codings shrink little.
+        if data.first().is_none_or(|first| first & 0x0f != 8) {
+            continue;
+        }
+        let mut inflated = flate2::read::ZlibDecoder::new(data).take(MAX_STREAM + 1);
+        let size = io::copy(&mut inflated, &mut io::sink()).unwrap_or(0);
+        sum += if size > MAX_STREAM { MAX_ALL + 1 } else { size };
+        if sum > MAX_ALL {
+            break;
+        }
+    }
+    sum
+}
+
+/// Lines of a paragraph joined, words that were broken at a line's end too, paragraphs parted by an empty line.
+fn tidy(page: &str) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in page.lines().map(str::trim) {
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        match paragraphs.last_mut().filter(|_| open) {
+            Some(paragraph) => {
+                let broken = paragraph.ends_with('-') && line.starts_with(char::is_lowercase);
+                if broken {
+                    paragraph.pop();
+                } else {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(line);
+            }
+            None => paragraphs.push(line.to_owned()),
+        }
+        open = true;
+    }
+    paragraphs.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with one line of text, its cross-reference table made to fit.
+    fn pdf(text: &str) -> Vec<u8> {
+        let content = format!("BT /F1 12 Tf 72 720 Td ({text}) Tj ET");
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+            format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        ];
+        let mut file = "%PDF-1.4\n".to_owned();
+        let mut offsets = Vec::new();
+        for (index, object) in objects.iter().enumerate() {
+            offsets.push(file.len());
+            file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        }
+        let start = file.len();
+        file += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        for offset in offsets {
+            file += &format!("{offset:010} 00000 n \n");
+        }
+        file +=
+            &format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+        file.into_bytes()
+    }
+
+    #[test]
+    fn pages() {
+        let parsed = Pdf.read(&pdf("The ministry said so."), &Options::default()).unwrap();
+        assert_eq!(parsed.text, "The ministry said so.");
+        assert_eq!(Pdf.read(&pdf(""), &Options::default()).unwrap_err().0, Code::Empty);
+        assert_eq!(Pdf.read(b"%PDF-1.4\n%%EOF", &Options::default()).unwrap_err().0, Code::Decode);
+    }
+
+    #[test]
+    fn lines_become_paragraphs() {
+        assert_eq!(
+            tidy("A first\nline and a bro-\nken word.\n\n Next"),
+            "A first line and a broken word.\n\nNext"
+        );
+    }
+}

@@ -51,7 +51,7 @@ pub struct TrainArguments {
     #[arg(long, default_value_t = 0.2)]
     dropout: f32,
     /// Dropout of rows
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.3)]
     row_dropout: f32,
     /// Decay of weights
     #[arg(long, default_value_t = 0.01)]

@@ -72,12 +72,12 @@ def on_one_core(command, cpu):
     return ["taskset", "-c", str(cpu), *command] if shutil.which("taskset") else command
 
 
-def run(command, **more):
+def run(command, allowed=(0,)):
     """Runs to the end. Returns (wall seconds, processor seconds, standard output)."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **SINGLE}, **more)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **SINGLE})
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
+    if done.returncode not in allowed:
         tail = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no message"]
         raise Unavailable(f"{' '.join(map(str, command[-4:]))} ended with {done.returncode}: {tail[0]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -95,17 +95,19 @@ class Newsscan:
         self.name = version or "newsscan"
 
     def analyze(self, path, form):
-        return on_one_core([self.binary, "analyze", str(path), "--threads", "1", "--format", form], self.cpu)
+        command = [self.binary, "analyze", str(path), "--threads", "1", "--format", form]
+        # 1: done, with reservations about some inputs.
+        return run(on_one_core(command, self.cpu), allowed=(0, 1))
 
     def timed(self, corpus):
-        wall, cpu, _ = run(self.analyze(corpus, "jsonl"))
+        wall, cpu, _ = self.analyze(corpus, "jsonl")
         return wall, cpu
 
     def start(self, document):
-        return statistics.median(run(self.analyze(document, "json"))[0] for _ in range(20))
+        return statistics.median(self.analyze(document, "json")[0] for _ in range(20))
 
     def predict(self, docs, out):
-        out.write_bytes(run(self.analyze(docs, "json"))[2])
+        out.write_bytes(self.analyze(docs, "json")[2])
 
 
 class Spacy:
@@ -137,8 +139,11 @@ class Spacy:
 def pip(python, *arguments):
     done = subprocess.run([str(python), "-m", "pip", "--disable-pip-version-check", *arguments], capture_output=True, text=True)
     if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or done.stderr.splitlines()[-1:]
-        raise Unavailable(f"pip {' '.join(arguments[:1] + arguments[-1:])}: {lines[-1] if lines else 'failed'}")
+        lines = done.stderr.splitlines()
+        # Without a network pip ends by saying that there is no such package; what it said before is the reason.
+        lines = ([line for line in lines if "onnection" in line] or [line for line in lines if line.startswith("ERROR")]
+                 or lines[-1:] or ["failed"])
+        raise Unavailable(f"pip {arguments[0]} {arguments[-1]}: {lines[-1].strip()[:300]}")
 
 
 def environment(folder):
@@ -305,7 +310,10 @@ def main():
                         default=sorted(dev.iterdir()) if dev.is_dir() else [ROOT / "fixtures" / "news"])
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "score.py", help="score.py")
     parser.add_argument("--venv", type=Path, default=ROOT / "target" / "compare-venv", help="where spaCy goes")
-    return compare(parser.parse_args())
+    try:
+        return compare(parser.parse_args())
+    except Unavailable as error:
+        sys.exit(f"compare.py: {error}")
 
 
 if __name__ == "__main__":

@@ -227,3 +227,65 @@ impl Worker<'_> {
         Analyzed { analysis, chains, summary }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DocId;
+    use crate::report::Draft;
+    use proptest::prelude::*;
+
+    fn document(text: String) -> Document {
+        Document {
+            id: DocId("a".to_owned()),
+            path: "a".to_owned(),
+            text,
+            extracted: false,
+            title: None,
+            byline: Vec::new(),
+            url: None,
+            stated_date: None,
+            language: None,
+            zones: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_panic_becomes_a_diagnostic() {
+        let told =
+            guarded("a.txt", || -> Result<(), Diagnostic> { panic!("index out of bounds") }).unwrap_err();
+        assert_eq!((told.path.as_str(), told.code), ("a.txt", Code::Internal));
+        assert!(told.message.contains("index out of bounds") && told.message.contains("report"));
+        assert_eq!(guarded("a.txt", || Ok(1)), Ok(1));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        /// What every stage promises, for any text.
+        #[test]
+        fn any_text_is_analysed_and_every_span_holds(
+            text in "(\\PC{0,20}|President (Biden|Macron|Зеленський)[ .,’]|in (Kyiv|Paris|U\\.S\\.)[\n .]|on (Monday|May 3, 2021|XXXX)|[\n“”\"'. —]{1,4}){0,40}"
+        ) {
+            let pipeline = Pipeline::embedded();
+            let done = pipeline.worker().analyze(document(text.clone()));
+            let again = pipeline.worker().analyze(document(text.clone()));
+            prop_assert_eq!(&done, &again);
+            let holds = |spans: &[Span]| {
+                let inside = spans.iter().all(|span| text.get(span.range()).is_some_and(|words| !words.is_empty()));
+                inside && spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
+            };
+            let Analysis { mentions, timexes, .. } = &done.analysis;
+            prop_assert!(holds(&mentions.iter().map(|mention| mention.span).collect::<Vec<_>>()));
+            prop_assert!(holds(&timexes.iter().map(|timex| timex.span).collect::<Vec<_>>()));
+            prop_assert!(holds(&done.summary));
+            prop_assert_eq!(done.chains.of_mention.len(), mentions.len());
+            let chains = done.chains.chains.len();
+            prop_assert!(done.chains.of_mention.iter().all(|&chain| (chain as usize) < chains));
+            for unit in [OffsetUnit::Char, OffsetUnit::Byte, OffsetUnit::Utf16] {
+                let draft = Draft::new(&done.analysis, &done.chains, &done.summary, unit);
+                prop_assert_eq!(draft.record.mentions.len(), mentions.len());
+            }
+        }
+    }
+}

@@ -195,14 +195,18 @@ pub struct Graph {
     pub output: Option<PathBuf>,
 }
 
-/// Tell what the built-in lexicon knows of a name
+/// Show what is known of a name without any document
 ///
-/// Everything that bears the name, the best known first: how the program sees it before it has read a word.
+/// The places, people and organizations that bear it, best known first, and what kind of word it is. Without a name: what
+/// the lexicon was built from, as JSON.
 #[derive(Debug, ClapArgs)]
 pub struct Lexicon {
-    /// A name: Kiev, "United States", Blinken
-    #[arg(required = true)]
-    pub names: Vec<String>,
+    /// A name in any spelling; capitals count for acronyms
+    pub name: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Print the JSON Schema of the JSON output

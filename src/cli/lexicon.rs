@@ -1,46 +1,119 @@
 //! `newsscan lexicon`.
 
 use super::Status;
-use super::args;
+use super::args::Lexicon as Options;
 use super::output::Output;
 use anyhow::{Context, Result};
+use newsscan::annotation::EntityType;
 use newsscan::lexicon::{Known, Lexicon};
-use newsscan::report::text::printable;
-use std::io::Write;
+use newsscan::report::text;
+use serde::Serialize;
+use std::io::{self, Write};
 
-/// Tells what the lexicon knows of some names.
-pub fn run(options: &args::Lexicon) -> Result<Status> {
-    let lexicon = Lexicon::embedded();
-    let mut out = Output::open(None)?;
-    let mut status = Status::Complete;
-    for name in &options.names {
-        let known = lexicon.known(name);
-        if known.is_empty() {
-            super::say(format_args!("newsscan: the lexicon does not know '{}'", printable(name)));
-            status = Status::Partial;
-        }
-        for thing in known {
-            writeln!(out, "{}", line(&thing)).with_context(|| out.failure())?;
-        }
-    }
-    out.finish()?;
-    Ok(status)
+/// What is known of a name, for programs.
+#[derive(Debug, Serialize)]
+struct Answer<'a> {
+    name: &'a str,
+    things: Vec<Thing<'a>>,
+    word: Vec<&'static str>,
 }
 
-/// "Kyiv  place city · in UA · 50.45466, 30.5238 · GeoNames 703448 · 2,797,553 inhabitants"
-fn line(thing: &Known) -> String {
-    let mut facts = vec![format!("{} {}", thing.kind.name(), thing.subkind)];
-    let place = [thing.region, thing.country].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    if !place.is_empty() {
-        facts.push(format!("in {}", place.join(", ")));
+/// A place, person or organization, for programs.
+#[derive(Debug, Serialize)]
+struct Thing<'a> {
+    #[serde(rename = "type")]
+    kind: EntityType,
+    subkind: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    role: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    region: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    country: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lat: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lon: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    population: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    wikidata: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geonames: Option<u32>,
+    official: bool,
+}
+
+impl<'a> From<Known<'a>> for Thing<'a> {
+    fn from(known: Known<'a>) -> Self {
+        Self {
+            kind: known.kind,
+            subkind: known.subkind,
+            name: known.name,
+            role: known.role,
+            region: known.region,
+            country: known.country,
+            lat: known.point.map(|point| point.0),
+            lon: known.point.map(|point| point.1),
+            population: (known.kind == EntityType::Place && known.weight > 0).then_some(known.weight),
+            wikidata: known.wikidata,
+            geonames: known.geonames,
+            official: known.official,
+        }
     }
-    facts.extend(thing.point.map(|(lat, lon)| format!("{lat}, {lon}")));
-    facts.extend((!thing.role.is_empty()).then(|| thing.role.to_owned()));
-    facts.extend((!thing.wikidata.is_empty()).then(|| format!("Wikidata {}", thing.wikidata)));
-    facts.extend(thing.geonames.map(|id| format!("GeoNames {id}")));
-    facts.push(format!("weight {}", thing.weight));
-    if !thing.official {
-        facts.push("another name of it".to_owned());
+}
+
+/// Shows what the lexicon knows of a name.
+pub fn run(options: &Options) -> Result<Status> {
+    let lexicon = Lexicon::embedded();
+    let mut out = Output::open(None)?;
+    let Some(name) = &options.name else {
+        writeln!(out, "{}", lexicon.provenance()).with_context(|| out.failure())?;
+        out.finish()?;
+        return Ok(Status::Complete);
+    };
+    let answer = Answer {
+        name,
+        things: lexicon.known(name).into_iter().map(Thing::from).collect(),
+        word: lexicon.word(name).names().collect(),
+    };
+    if answer.things.is_empty() && answer.word.is_empty() {
+        super::say(format_args!("newsscan: the lexicon knows nothing called '{}'", text::printable(name)));
+        return Ok(Status::Nothing);
     }
-    format!("{}  {}", thing.name, facts.join(" · "))
+    let written = if options.json {
+        serde_json::to_writer_pretty(&mut out, &answer).map_err(io::Error::from).and_then(|()| writeln!(out))
+    } else {
+        show(&answer, &mut out)
+    };
+    written.with_context(|| out.failure())?;
+    out.finish()?;
+    Ok(Status::Complete)
+}
+
+/// One thing a line, then the word.
+fn show(answer: &Answer<'_>, out: &mut impl Write) -> io::Result<()> {
+    for thing in &answer.things {
+        write!(out, "{}  {} {}", thing.name, thing.kind.name(), thing.subkind)?;
+        for part in [thing.role, thing.region, thing.country].into_iter().filter(|part| !part.is_empty()) {
+            write!(out, ", {part}")?;
+        }
+        if let (Some(latitude), Some(longitude)) = (thing.lat, thing.lon) {
+            write!(out, "  {latitude:.4} {longitude:.4}")?;
+        }
+        if let Some(people) = thing.population {
+            write!(out, "  {people} people")?;
+        }
+        if let Some(geonames) = thing.geonames {
+            write!(out, "  GeoNames {geonames}")?;
+        }
+        if !thing.wikidata.is_empty() {
+            write!(out, "  {}", thing.wikidata)?;
+        }
+        writeln!(out)?;
+    }
+    if !answer.word.is_empty() {
+        writeln!(out, "as a word: {}", answer.word.join(", "))?;
+    }
+    Ok(())
 }

@@ -5,6 +5,8 @@
 pub(crate) mod fold;
 pub(crate) mod format;
 mod phrases;
+#[cfg(test)]
+mod source_tests;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -84,6 +86,26 @@ impl WordFlags {
     /// Whether all bits of `mask` are set.
     pub fn has(self, mask: u16) -> bool {
         self.0 & mask == mask
+    }
+
+    /// What the bits say, in words.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        const NAMES: [&str; 13] = [
+            "given name",
+            "surname",
+            "title",
+            "role",
+            "people or adjective",
+            "head of organizations' names",
+            "head of places' names",
+            "capitalised but no name",
+            "everyday word",
+            "mostly male",
+            "mostly female",
+            "part of names",
+            "surname of somebody in the news",
+        ];
+        NAMES.into_iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, name)| name)
     }
 }
 
@@ -224,6 +246,15 @@ impl Lexicon {
         let word = self.store.word(&fold(word));
         let country = self.store.country_of(word);
         (word.flags.has(WordFlags::DEMONYM) && !country.is_empty()).then_some(country)
+    }
+
+    /// Whether many states' or cities' bodies bear this name ("Ministry of Health"), so that it names one only together with
+    /// its country.
+    pub fn is_generic_body(&self, name: &str) -> bool {
+        const BODIES: &str = include_str!("sources/generic_bodies.tsv");
+        let is_it = |line: &str| line.eq_ignore_ascii_case(name);
+        // Some 300 short lines: reading them is quicker than anything that would have to be built first.
+        BODIES.lines().skip(2).any(is_it)
     }
 
     /// Whether two given names can be the same name ("Vladimir" and "Volodymyr", "Joe" and "Joseph").

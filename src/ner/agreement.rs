@@ -10,6 +10,7 @@
 
 use super::features::{Setting, setting_of};
 use super::labels::{self, COLUMNS, ORGANIZATION, PERSON, PLACE, Position, TYPES};
+use super::math;
 use crate::annotation::{Sentence, Token};
 use crate::artifact::fnv1a;
 use crate::text::{Case, case_of};
@@ -145,7 +146,7 @@ impl Agreement {
                 let rest = (pool.sums[group] - occurrence.weight * own[group]).max(0.0);
                 let mine = own[group] / mass;
                 let all = (rest + OWN * mine) / (others + OWN);
-                *shift = (STRENGTH * ln((all + FLOOR) / (mine + FLOOR))).clamp(-LIMIT, LIMIT);
+                *shift = (STRENGTH * math::ln((all + FLOOR) / (mine + FLOOR))).clamp(-LIMIT, LIMIT);
             }
             if shifts.iter().all(|shift| shift.abs() < 0.05) {
                 continue;
@@ -194,18 +195,6 @@ fn is_acronym<'a>(acronym: &str, words: impl Iterator<Item = &'a str>) -> bool {
     matched >= 2 && letters.peek().is_none()
 }
 
-/// Natural logarithm to four digits, the same on every machine.
-fn ln(x: f32) -> f32 {
-    let bits = x.to_bits();
-    let exponent = ((bits >> 23) as i32 - 127) as f32;
-    let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
-    // ln((1 + t) / (1 - t)) = 2 (t + t^3/3 + t^5/5 + ...), t <= 1/3.
-    let t = (mantissa - 1.0) / (mantissa + 1.0);
-    let square = t * t;
-    let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square * (1.0 / 7.0 + square / 9.0)));
-    exponent * std::f32::consts::LN_2 + 2.0 * t * series
-}
-
 /// The label a whole word of type `kind` bears.
 #[cfg(test)]
 fn single(kind: usize) -> usize {
@@ -217,14 +206,6 @@ mod tests {
     use super::*;
     use crate::ner::labels::label;
     use crate::text::segment;
-
-    #[test]
-    fn logarithm_is_close() {
-        for step in 1..1000 {
-            let x = step as f32 / 50.0;
-            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
-        }
-    }
 
     #[test]
     fn acronyms() {

@@ -205,3 +205,95 @@ fn scale(row: &mut [f32; COLUMNS]) {
         row[..LABELS].fill(1.0 / LABELS as f32);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random and are always the same.
+    fn noise(seed: u32, count: usize) -> Vec<f32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / (1 << 24) as f32 * 4.0 - 2.0
+        };
+        (0..count).map(|_| next()).collect()
+    }
+
+    /// Score of every possible labelling of three tokens.
+    fn all(learned: &[f32], emissions: &[[f32; COLUMNS]]) -> Vec<(Vec<usize>, f64)> {
+        let mut paths: Vec<(Vec<usize>, f64)> = vec![(Vec::new(), 0.0)];
+        for emission in emissions {
+            let mut longer = Vec::new();
+            for (path, score) in &paths {
+                for label in 0..LABELS {
+                    let step = match path.last() {
+                        None if labels::needs(label).is_some() => continue,
+                        None => 0.0,
+                        Some(&last) if !labels::follows(last, label) => continue,
+                        Some(&last) => learned[last * LABELS + label],
+                    };
+                    let mut path = path.clone();
+                    path.push(label);
+                    longer.push((path, score + f64::from(step + emission[label])));
+                }
+            }
+            paths = longer;
+        }
+        paths.retain(|(path, _)| path.last().is_some_and(|&last| labels::opens(last).is_none()));
+        paths
+    }
+
+    fn example() -> (Vec<f32>, Vec<[f32; COLUMNS]>) {
+        let learned = noise(1, LABELS * LABELS);
+        let mut emissions = vec![[0f32; COLUMNS]; 3];
+        for (row, values) in emissions.iter_mut().zip(noise(2, 3 * LABELS).chunks(LABELS)) {
+            row[..LABELS].copy_from_slice(values);
+        }
+        (learned, emissions)
+    }
+
+    #[test]
+    fn the_best_labelling_is_the_best_of_all() {
+        let (learned, emissions) = example();
+        let paths = all(&learned, &emissions);
+        let want = &paths.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap().0;
+        let mut best = Vec::new();
+        Lattice::default().viterbi(&Transitions::new(&learned), &emissions, &mut best);
+        assert_eq!(&best.iter().map(|&label| label as usize).collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn probabilities_are_shares_of_all_labellings() {
+        let (learned, emissions) = example();
+        let paths = all(&learned, &emissions);
+        let total: f64 = paths.iter().map(|(_, score)| score.exp()).sum();
+        let transitions = Transitions::new(&learned);
+        let mut lattice = Lattice::default();
+        lattice.marginalise(&transitions, &emissions);
+        let share = |keep: &dyn Fn(&[usize]) -> bool| {
+            paths.iter().filter(|(path, _)| keep(path)).map(|(_, score)| score.exp()).sum::<f64>() / total
+        };
+        for at in 0..3 {
+            let row = lattice.probabilities(at);
+            for (label, &found) in row.iter().enumerate().take(LABELS) {
+                let want = share(&|path| path[at] == label);
+                assert!((f64::from(found) - want).abs() < 1e-4, "{at} {label}: {found} {want}");
+            }
+        }
+        let (begin, end) = (1, 3);
+        let want = share(&|path| path[1..] == [begin, end]);
+        let found = lattice.span_probability(&transitions, &emissions, 1, 3, 0);
+        assert!((f64::from(found) - want).abs() < 1e-4, "{found} {want}");
+    }
+
+    #[test]
+    fn an_empty_sentence_has_no_labels() {
+        let mut best = vec![1];
+        let transitions = Transitions::new(&[0.0; LABELS * LABELS]);
+        let mut lattice = Lattice::default();
+        lattice.viterbi(&transitions, &[], &mut best);
+        lattice.marginalise(&transitions, &[]);
+        assert!(best.is_empty());
+    }
+}

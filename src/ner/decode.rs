@@ -1,6 +1,7 @@
 //! From labels to mentions: spans, and what is trimmed off them.
 
 use super::labels::{self, Position};
+use super::math;
 use crate::annotation::{Mention, Segmentation};
 use crate::document::Document;
 use crate::span::TokenRange;
@@ -35,7 +36,12 @@ pub fn spans(best: &[u8]) -> Vec<(Range<usize>, usize)> {
 }
 
 /// The names that leave the program, trimmed.
-pub fn mentions(document: &Document, segmentation: &Segmentation, names: &[Name]) -> Vec<Mention> {
+pub fn mentions(
+    document: &Document,
+    segmentation: &Segmentation,
+    names: &[Name],
+    calibration: [f32; 2],
+) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(names.len());
     for name in names {
         let Some(kind) = labels::entity_type(name.kind) else { continue };
@@ -46,7 +52,13 @@ pub fn mentions(document: &Document, segmentation: &Segmentation, names: &[Name]
         let tokens = TokenRange::new(tokens.start, tokens.end);
         let span = segmentation.span(tokens);
         let zone = document.zone_at(span.start);
-        mentions.push(Mention { span, tokens, kind, score: name.probability, zone });
+        mentions.push(Mention {
+            span,
+            tokens,
+            kind,
+            score: probability(name.probability, calibration),
+            zone,
+        });
     }
     mentions
 }
@@ -75,4 +87,12 @@ fn is_currency(text: &str, segmentation: &Segmentation, end: usize) -> bool {
         segmentation.tokens[end - 1].span.end == after.span.start
             && after.span.of(text).starts_with(['$', '£', '€'])
     })
+}
+
+/// The probability that a name is right, from the field's confidence: a logistic curve over its log odds, fitted on text that
+/// the network had not seen (Platt 1999).
+pub fn probability(confidence: f32, [slope, offset]: [f32; 2]) -> f32 {
+    let confidence = confidence.clamp(1e-4, 1.0 - 1e-4);
+    let odds = slope * math::ln(confidence / (1.0 - confidence)) + offset;
+    1.0 / (1.0 + math::exp(-odds))
 }

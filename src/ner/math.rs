@@ -1,45 +1,71 @@
 //! Arithmetic that gives the same bits on every machine: sums in a fixed order, no library exponentials.
 
-/// Columns that one step of the product handles.
-const WIDE: usize = 16;
-/// Rows that one step handles.
+use pulp::{Arch, Simd, WithSimd};
+
+/// Rows that one step of a product handles.
 const HIGH: usize = 4;
+/// What the number of columns must be a multiple of.
+pub const GRAIN: usize = 16;
 
 /// `c += a * b`, row by row: `c` is `rows x columns`, row `i` of `a` starts at `i * stride` and holds `depth` numbers (rows may
-/// overlap, which makes a convolution a product), `b` is `depth x columns`. `columns` must be a multiple of 16.
+/// overlap, which makes a convolution a product), `b` is `depth x columns`. `columns` must be a multiple of [`GRAIN`].
 ///
-/// Every element is summed over the depth in order, so the result does not depend on how the loops are vectorised.
+/// Every element is summed over the depth in order, and products are rounded before they are added, so the result depends
+/// neither on the processor nor on how the loops are vectorised.
 pub fn multiply(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
-    debug_assert_eq!(columns % WIDE, 0);
+    debug_assert_eq!(columns % GRAIN, 0);
     debug_assert_eq!(b.len(), depth * columns);
-    let rows = c.len() / columns;
-    let whole = rows - rows % HIGH;
-    for column in (0..columns).step_by(WIDE) {
-        for row in (0..whole).step_by(HIGH) {
-            block::<HIGH>(
-                &a[row * stride..],
-                stride,
-                depth,
-                &b[column..],
-                columns,
-                &mut c[row * columns + column..],
-            );
-        }
-        for row in whole..rows {
-            block::<1>(
-                &a[row * stride..],
-                stride,
-                depth,
-                &b[column..],
-                columns,
-                &mut c[row * columns + column..],
-            );
+    // The widest vectors that the processor at hand has: the same loops, compiled once for each.
+    Arch::new().dispatch(Product { a, stride, depth, b, columns, c });
+}
+
+struct Product<'a> {
+    a: &'a [f32],
+    stride: usize,
+    depth: usize,
+    b: &'a [f32],
+    columns: usize,
+    c: &'a mut [f32],
+}
+
+impl WithSimd for Product<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        // As many sums as fit into the registers.
+        if S::F32_LANES >= 8 { self.run::<16>() } else { self.run::<8>() }
+    }
+}
+
+impl Product<'_> {
+    #[inline(always)]
+    fn run<const WIDE: usize>(self) {
+        let Self { a, stride, depth, b, columns, c } = self;
+        let rows = c.len() / columns;
+        let whole = rows - rows % HIGH;
+        for column in (0..columns).step_by(WIDE) {
+            for row in (0..whole).step_by(HIGH) {
+                let c = &mut c[row * columns + column..];
+                block::<HIGH, WIDE>(&a[row * stride..], stride, depth, &b[column..], columns, c);
+            }
+            for row in whole..rows {
+                let c = &mut c[row * columns + column..];
+                block::<1, WIDE>(&a[row * stride..], stride, depth, &b[column..], columns, c);
+            }
         }
     }
 }
 
 #[inline(always)]
-fn block<const N: usize>(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
+fn block<const N: usize, const WIDE: usize>(
+    a: &[f32],
+    stride: usize,
+    depth: usize,
+    b: &[f32],
+    columns: usize,
+    c: &mut [f32],
+) {
     let mut sums = [[0f32; WIDE]; N];
     let rows: [&[f32]; N] = std::array::from_fn(|row| &a[row * stride..row * stride + depth]);
     for (step, line) in b.chunks(columns).enumerate().take(depth) {
@@ -111,6 +137,18 @@ pub fn exp(x: f32) -> f32 {
     value * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
+/// Natural logarithm to four digits, the same on every machine.
+pub fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let exponent = ((bits >> 23) as i32 - 127) as f32;
+    let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
+    // ln((1 + t) / (1 - t)) = 2 (t + t^3/3 + t^5/5 + ...), t <= 1/3.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = t * t;
+    let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square * (1.0 / 7.0 + square / 9.0)));
+    exponent * std::f32::consts::LN_2 + 2.0 * t * series
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +178,14 @@ mod tests {
         }
         assert_eq!(exp(-1000.0), 0.0);
         assert!(exp(1000.0).is_finite());
+    }
+
+    #[test]
+    fn logarithm_is_close() {
+        for step in 1..1000 {
+            let x = step as f32 / 50.0;
+            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
+        }
     }
 
     #[test]

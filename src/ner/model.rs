@@ -3,7 +3,7 @@
 //! Payload after the [`crate::artifact`] header, little endian, sections one after the other, each padded to 4 bytes:
 //!
 //! ```text
-//! 0  u32 width, u32 layers, u32 words, u32 clustered words, f32 temperature, 11 zero u32
+//! 0  u32 width, u32 layers, u32 words, u32 clustered words, f32 slope, f32 offset, 10 zero u32
 //! .. keys and packed vectors of the words        4 and 51 bytes each
 //! .. keys and clusters of the clustered words    4 and 2 bytes each
 //! .. scales and values of the table              4 and `width` bytes a row
@@ -35,8 +35,8 @@ pub struct Model<'a> {
     pub weights: Weights,
     /// Its transitions, ready for decoding.
     pub transitions: Transitions,
-    /// What scores are divided by before they become probabilities.
-    pub temperature: f32,
+    /// Slope and offset that make a probability of the field's confidence, see [`crate::ner::decode::probability`].
+    pub calibration: [f32; 2],
     /// Checksum of the file, names the model in outputs.
     pub checksum: u64,
 }
@@ -65,9 +65,9 @@ impl<'a> Model<'a> {
                 *value = f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) * step;
             }
         }
-        let temperature = f32::from_bits(read_u32(payload, 16));
+        let calibration = [16, 20].map(|at| f32::from_bits(read_u32(payload, at)));
         let transitions = Transitions::new(&weights.transitions);
-        Ok(Self { vectors, clusters, table, weights, transitions, temperature, checksum: artifact.checksum })
+        Ok(Self { vectors, clusters, table, weights, transitions, calibration, checksum: artifact.checksum })
     }
 }
 
@@ -95,8 +95,8 @@ pub struct Parts<'a> {
     pub table: &'a [f32],
     /// The network.
     pub weights: &'a Weights,
-    /// What scores are divided by before they become probabilities.
-    pub temperature: f32,
+    /// Slope and offset that make a probability of the field's confidence, see [`crate::ner::decode::probability`].
+    pub calibration: [f32; 2],
 }
 
 impl Parts<'_> {
@@ -107,7 +107,9 @@ impl Parts<'_> {
         for number in [size.width, size.layers, self.vectors.len(), self.clusters.len()] {
             bytes.extend_from_slice(&(number as u32).to_le_bytes());
         }
-        bytes.extend_from_slice(&self.temperature.to_le_bytes());
+        for number in self.calibration {
+            bytes.extend_from_slice(&number.to_le_bytes());
+        }
         bytes.resize(HEAD, 0);
         let section = |part: &mut dyn Iterator<Item = u8>, bytes: &mut Vec<u8>| {
             bytes.extend(part);
@@ -140,4 +142,47 @@ impl Parts<'_> {
 fn step(values: &[f32], top: f32) -> f32 {
     let largest = values.iter().fold(0f32, |largest, value| largest.max(value.abs()));
     if largest > 0.0 { largest / top } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artifact;
+    use crate::ner::words::{DIMENSIONS, key, pack};
+
+    #[test]
+    fn a_model_reads_back_as_it_was_written() {
+        let mut weights = Weights::new(Size { width: 16, layers: 1 });
+        for (number, block) in weights.blocks_mut().into_iter().enumerate() {
+            block.iter_mut().enumerate().for_each(|(at, value)| *value = ((number + at) % 19) as f32 / 10.0);
+        }
+        let table: Vec<f32> = (0..ROWS as usize * 16).map(|at| (at % 23) as f32 - 11.0).collect();
+        let vector = [0.25f32; DIMENSIONS];
+        let parts = Parts {
+            vectors: &[(key("kyiv"), pack(&vector))],
+            clusters: &[(key("Kyiv"), 77)],
+            table: &table,
+            weights: &weights,
+            calibration: [1.5, 0.25],
+        };
+        let bytes = artifact::build(MAGIC, VERSION, "{}", &parts.payload());
+        let model = Model::open(&bytes).unwrap();
+        assert_eq!((model.weights.size, model.calibration), (weights.size, [1.5, 0.25]));
+        for (one, other) in model.weights.blocks().iter().zip(weights.blocks()) {
+            assert!(one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-3));
+        }
+        let mut sum = [0f32; 16];
+        model.table.add(1, &mut sum);
+        assert!(sum.iter().zip(&table[16..]).all(|(one, other)| (one - other).abs() < 0.05));
+        let mut found = [0f32; DIMENSIONS];
+        assert!(
+            model.vectors.look_up("KYIV", &mut found) && !model.vectors.look_up("lima", &mut vector.clone())
+        );
+        assert_eq!(model.clusters.look_up("Kyiv"), 77);
+    }
+
+    #[test]
+    fn a_damaged_file_is_no_model() {
+        assert!(Model::open(b"nsscanNR").is_err());
+    }
 }

@@ -192,6 +192,7 @@ pub(super) fn entity(
         mentions: entity.mentions,
         first: first(entity.first),
         role: entity.role.clone(),
+        role_document: entity.role_from.map(|at| first(at).document),
         wikidata: entity.wikidata.clone(),
         country: entity.country.clone(),
         lat: entity.point.map(|(lat, _)| lat),

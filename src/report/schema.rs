@@ -265,6 +265,9 @@ pub struct Entity {
     pub first: First,
     /// A person's title or office.
     pub role: Option<String>,
+    /// Id of the first document that gives it.
+    #[serde(default)]
+    pub role_document: Option<String>,
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// Country, ISO 3166 alpha-2.

@@ -141,6 +141,8 @@ fn one_stray_type_gives_way_to_many() {
 
 #[test]
 fn roles_are_read_before_and_after_a_name() {
+    let found = resolve(&["[P:Ada Lind] spoke.", "Minister [P:Ada Lind] sang."]);
+    assert_eq!(found.entities[0].role_from.map(|at| at.document), Some(1));
     let role = |marked: &str| resolve(&[marked]).entities.iter().find_map(|entity| entity.role.clone());
     assert_eq!(
         role("[L:US] Secretary of State [P:Ada Lind] said so.").as_deref(),
@@ -214,5 +216,31 @@ fn a_country_in_front_does_not_make_another_organization() {
     assert_eq!(
         clusters(&["The [O:Russian Central Intelligence Agency] spoke.", "The [O:CIA] left."]).len(),
         2
+    );
+}
+
+#[test]
+fn a_ministry_is_one_only_within_its_country() {
+    let documents = [
+        "The [O:Ministry of Health] of [L:Kenya] met in [L:Nairobi].",
+        "The [O:Ministry of Health] in [L:Peru] met in [L:Lima].",
+        "In [L:Kenya] the [O:Ministry of Health] closed a hospital.",
+        "The [O:Ministry of Health] said nothing.",
+    ];
+    let resolution = resolve(&documents);
+    let mut ids: Vec<&str> = resolution
+        .entities
+        .iter()
+        .map(|entity| entity.id.as_str())
+        .filter(|id| id.contains("ministry"))
+        .collect();
+    ids.sort_unstable();
+    assert_eq!(
+        ids,
+        [
+            "organization/ministry-of-health",
+            "organization/ministry-of-health-ke",
+            "organization/ministry-of-health-pe"
+        ]
     );
 }

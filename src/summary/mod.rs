@@ -32,12 +32,25 @@ use words::Word;
 /// more than 90 words together. Empty if the body has no words.
 ///
 /// Never a sentence of a title, dateline, byline, caption or boilerplate, never two that say the same, never the title
-/// again. Where the body holds no whole sentence at all, its best line.
+/// again. Where the body holds no whole sentence at all, its best line, or the beginning of it.
 pub fn summarise(analysis: &Analysis) -> Vec<Span> {
     let article = Article::read(analysis);
     let mut chosen = article.choose();
     chosen.sort_unstable();
-    chosen.into_iter().map(|at| article.candidates[at].span).collect()
+    chosen.into_iter().map(|at| cut(analysis, article.candidates[at].span)).collect()
+}
+
+/// A line without an end ("word word word ...") is cut to its beginning, after a word; any sentence that was chosen for
+/// itself fits.
+fn cut(analysis: &Analysis, span: Span) -> Span {
+    let tokens = &analysis.segmentation.tokens;
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let inside = tokens[first..].iter().map(|token| token.span).take_while(|token| token.end <= span.end);
+    let is_word = |token: &Span| token.of(&analysis.document.text).starts_with(char::is_alphanumeric);
+    inside.filter(is_word).nth(BUDGET).map_or(span, |over| {
+        let last = tokens.partition_point(|token| token.span.start < over.start) - 1;
+        Span { end: tokens[last].span.end, ..span }
+    })
 }
 
 /// Words a summary should not pass; a single long sentence may.

@@ -147,6 +147,14 @@ fn without_a_whole_sentence_the_best_line_is_taken() {
 }
 
 #[test]
+fn a_line_without_an_end_is_cut_after_a_word() {
+    let text = "and so on, ".repeat(1000);
+    let summary = summary(&text);
+    assert!(summary.len() == 1 && summary[0].ends_with("and so on,"), "{summary:?}");
+    assert_eq!(summary[0].split_whitespace().count(), BUDGET);
+}
+
+#[test]
 fn bullets_are_no_part_of_a_sentence() {
     assert_eq!(
         summary("• The harbour of Velmar will open on Friday."),

@@ -36,10 +36,9 @@ static GLUE: LazyLock<Glue> = LazyLock::new(|| {
 /// Words this module reads that no pattern may name.
 pub(super) const LITERALS: &[&str] = &["a", "an", "and", "half", "½", "of", "-", ".", "couple", "few"];
 
-/// Whether an amount can start with a lexeme of these classes. ("a" and "half" are in the class of determiners or are named.)
-pub(super) fn can_start(classes: Classes) -> bool {
-    classes & (class::DIGITS | class::NUMERAL | class::OPEN | class::SCALE | class::DETERMINER) != 0
-}
+/// Classes of the lexemes an amount can start with; "a" is a determiner.
+pub(super) const STARTS: Classes =
+    class::DIGITS | class::NUMERAL | class::OPEN | class::SCALE | class::DETERMINER;
 
 /// The amount that starts at lexeme `at` and the index after it. Reads ten lexemes at most.
 pub(super) fn parse(lexemes: &[Lexeme], at: usize) -> Option<(usize, Quantity)> {

@@ -28,21 +28,30 @@ pub(super) struct Pattern {
     elements: Vec<Element>,
 }
 
+/// One element of a pattern.
 #[derive(Debug)]
-struct Element {
-    kind: Kind,
-    glued: bool,
-    optional: bool,
+pub(super) struct Element {
+    /// What it matches.
+    pub kind: Kind,
+    /// Whether white space before it is forbidden.
+    pub glued: bool,
+    /// Whether it may be absent.
+    pub optional: bool,
 }
 
+/// What an element matches.
 #[derive(Debug)]
-enum Kind {
-    /// Any of these words or a lexeme of any of these classes.
+pub(super) enum Kind {
+    /// A lexeme.
     Lexeme {
+        /// Any of these words.
         words: Vec<WordId>,
+        /// Or any lexeme of these classes.
         classes: Classes,
     },
+    /// An amount.
     Count,
+    /// An expression of a group.
     Group(Group),
 }
 
@@ -101,22 +110,9 @@ impl Pattern {
         Self { elements }
     }
 
-    /// Whether a match can start with a lexeme of this word and these classes.
-    pub(super) fn can_start(&self, word: WordId, classes: Classes, groups: &dyn Fn(Group) -> bool) -> bool {
-        for element in &self.elements {
-            let fits = match &element.kind {
-                Kind::Lexeme { words, classes: wanted } => words.contains(&word) || classes & wanted != 0,
-                Kind::Count => count::can_start(classes),
-                Kind::Group(group) => groups(*group),
-            };
-            if fits {
-                return true;
-            }
-            if !element.optional {
-                return false;
-            }
-        }
-        false
+    /// Its elements, at least one.
+    pub(super) fn elements(&self) -> &[Element] {
+        &self.elements
     }
 
     /// Matches at lexeme `at`: the index after the last lexeme, and what each element matched.
@@ -343,6 +339,12 @@ impl<'a> Match<'a> {
     /// Whether the word after is one of these.
     pub(super) fn precedes(&self, words: &[&str]) -> bool {
         self.after().is_some_and(|lexeme| self.is_one_of(lexeme, words))
+    }
+
+    /// Whether a lexeme is one of the words of a list with spaces between them, in any case.
+    pub(super) fn is_in(&self, lexeme: &Lexeme, list: &str) -> bool {
+        let text = lexeme.of(self.scene.text);
+        list.split_ascii_whitespace().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// Whether a lexeme is one of these words, in any case.

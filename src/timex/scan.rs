@@ -44,7 +44,7 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
     while at < scene.lexemes.len() {
-        if !scene.grammar.starts(&scene.lexemes[at]) {
+        if !scene.grammar.starts(scene.lexemes, at) {
             at += 1;
             continue;
         }

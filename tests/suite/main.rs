@@ -5,7 +5,7 @@
 
 mod cli;
 mod commands;
-// Comes back once the stages have settled: mod golden;
+mod golden;
 mod layers;
 mod quality;
 mod readme;

@@ -173,11 +173,33 @@ fn dates(document: &Document, options: &Options) -> Vec<Item> {
     found.sort_by_key(|&(_, date, count)| (std::cmp::Reverse(count), date.start));
     let item = |(text, date, count): (String, &Date, usize)| {
         // Only what is known and the words do not say: "Thursday (2022-10-06)".
-        let told = |value: &String| !value.contains('X') && !text.contains(value.as_str());
-        let about = date.anchor.is_some().then(|| clean(&date.value)).filter(told);
+        let about =
+            date.anchor.is_some().then(|| day(date)).flatten().filter(|value| !text.contains(value.as_str()));
         Item { text, about, count }
     };
     found.into_iter().map(item).collect()
+}
+
+/// When a resolved date is, without the codes of TIMEX3: a day, the days of a week, a clock time, a month, a quarter, a year.
+fn day(date: &Date) -> Option<String> {
+    let value = clean(&date.value);
+    if value.contains('X') {
+        return None;
+    }
+    let (head, time) =
+        value.split_once('T').map_or((value.as_str(), None), |(head, time)| (head, Some(time)));
+    let clock = time.filter(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    let mut parts = head.split('-').skip(1);
+    match (parts.next(), clock) {
+        (_, Some(clock)) => Some(format!("{head} {clock}")),
+        (Some(week), None) if week.starts_with('W') => {
+            let (first, last) = (date.earliest.as_deref()?, date.latest.as_deref()?);
+            Some(format!("{} to {}", clean(first), clean(last)))
+        }
+        // "this summer": which months those are is for the reader to say, the year is not.
+        (Some("SP" | "SU" | "FA" | "WI"), None) => head.split('-').next().map(str::to_owned),
+        _ => Some(head.to_owned()),
+    }
 }
 
 /// A label and as many items as fit on the lines there are.

@@ -4,9 +4,11 @@
 //! two of the same length the one that stands first.
 
 mod absolute;
+mod bare;
 mod clock;
 mod composed;
 mod duration;
+mod index;
 mod modified;
 mod numeric;
 mod period;
@@ -19,8 +21,9 @@ use super::holiday;
 use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
-use super::vocabulary::{Classes, VOCABULARY, WordId, class};
+use super::vocabulary::{VOCABULARY, class};
 use super::{count, guard};
+use index::Index;
 use std::sync::LazyLock;
 
 /// What sort of expression a rule finds; other rules ask for these.
@@ -93,6 +96,7 @@ pub(super) struct Rule {
 /// All rules, by level: simple ones, those put together of simple ones, those that modify any of these.
 static TABLES: &[(u8, &[Rule])] = &[
     (0, absolute::RULES),
+    (0, bare::RULES),
     (0, numeric::RULES),
     (0, period::RULES),
     (0, weekday::RULES),
@@ -132,12 +136,11 @@ enum Production {
     Holiday(u8),
 }
 
-/// All rules, compiled, with an index from words to the rules that can start with them.
+/// All rules, compiled, with an index of where they can start.
 #[derive(Debug)]
 pub(super) struct Grammar {
     entries: Vec<Entry>,
-    /// For each word of the vocabulary, the entries that can start with it.
-    by_word: Vec<Vec<u16>>,
+    index: Index,
 }
 
 /// An expression found at some place.
@@ -169,45 +172,28 @@ impl Grammar {
             let pattern = Pattern::compile(source, vocabulary);
             entries.push(Entry { group: Group::Day, level: 0, pattern, meaning: Production::Holiday(code) });
         }
-        let mut grammar = Self { entries, by_word: Vec::new() };
-        let words = 0..u16::try_from(vocabulary.len()).expect("the vocabulary has some hundred words");
-        grammar.by_word = words.map(|word| grammar.starting_with(WordId(word))).collect();
-        grammar
+        let listed: Vec<_> = entries.iter().map(|entry| (entry.level, entry.group, &entry.pattern)).collect();
+        let index = Index::new(&listed);
+        Self { entries, index }
     }
 
-    fn starting_with(&self, word: WordId) -> Vec<u16> {
-        let classes = match word {
-            // A digit lexeme has classes of its own; any of these may apply.
-            WordId::DIGITS => Classes::MAX & !(class::MONTH | class::WEEKDAY | class::UNIT | class::UNITS),
-            other => VOCABULARY.entry(other).classes,
-        };
-        let fits = |index: &u16| self.can_start(&self.entries[usize::from(*index)], word, classes, 2);
-        (0..u16::try_from(self.entries.len()).unwrap_or(u16::MAX)).filter(fits).collect()
-    }
-
-    fn can_start(&self, entry: &Entry, word: WordId, classes: Classes, depth: u8) -> bool {
-        entry.pattern.can_start(word, classes, &|group| {
-            depth > 0
-                && self.entries.iter().any(|other| {
-                    other.level < entry.level
-                        && group.holds(other.group)
-                        && self.can_start(other, word, classes, depth - 1)
-                })
-        })
-    }
-
-    /// Whether any rule can start with this lexeme.
-    pub(super) fn starts(&self, lexeme: &Lexeme) -> bool {
-        !self.by_word[usize::from(lexeme.word.0)].is_empty()
+    /// Whether any rule can start with lexeme `at`.
+    pub(super) fn starts(&self, lexemes: &[Lexeme], at: usize) -> bool {
+        self.index.starts(lexemes, at)
     }
 
     /// The longest expression at lexeme `at`, of one group if any is asked for.
     pub(super) fn longest(&self, scene: &Scene<'_>, at: usize, group: Option<Group>) -> Option<Found> {
-        let word = scene.lexemes.get(at)?.word;
+        scene.lexemes.get(at)?;
+        let mut tried = usize::MAX;
         let mut best: Option<Found> = None;
         let mut captures: Vec<Capture> = Vec::new();
-        for &index in &self.by_word[usize::from(word.0)] {
-            let entry = &self.entries[usize::from(index)];
+        for number in self.index.candidates(scene.lexemes, at) {
+            let entry = &self.entries[number];
+            if tried == number {
+                continue;
+            }
+            tried = number;
             if entry.level > scene.level || group.is_some_and(|group| !group.holds(entry.group)) {
                 continue;
             }

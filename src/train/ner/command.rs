@@ -4,6 +4,7 @@ use super::augment::Names;
 use super::backward::Dropout;
 use super::course::{Course, Texts};
 use super::eval::{self, Setting};
+use super::heldout::HeldOut;
 use super::optimise::Plan;
 use super::packages::Words;
 use super::votes::Weights;
@@ -73,12 +74,77 @@ pub struct TrainArguments {
     /// Reviewed lists of the lexicon, for other names
     #[arg(long, default_value = "src/lexicon/sources")]
     sources: PathBuf,
+    /// Folders of texts that must not be trained on; by default those beside the data
+    #[arg(long)]
+    held_out: Vec<PathBuf>,
     /// Leave out human-labelled sets, to see what a new kind of text would give
     #[arg(long, value_delimiter = ',')]
     without: Vec<String>,
     /// Threads
     #[arg(long, default_value_t = 2)]
     threads: usize,
+}
+
+impl TrainArguments {
+    /// Folders of texts that must not be trained on.
+    fn held_out(&self) -> Vec<PathBuf> {
+        if !self.held_out.is_empty() {
+            return self.held_out.clone();
+        }
+        let data = self.data.join("../..");
+        ["ner/dev", "crossdoc", "dates", "places", "../articles"].map(|folder| data.join(folder)).to_vec()
+    }
+
+    /// What the model is made of, as JSON.
+    fn provenance(&self, texts: &Texts) -> Result<String> {
+        let mut files = Vec::new();
+        for (path, licence) in self.files() {
+            let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let hash = format!("fnv1a:{:016x}", crate::artifact::fnv1a(&bytes));
+            files.push(serde_json::json!({"file": name, "licence": licence, "hash": hash}));
+        }
+        let about = serde_json::json!({
+            "what": "newsscan recogniser",
+            "seed": self.seed,
+            "width": self.width,
+            "layers": self.layers,
+            "passes": self.passes,
+            "gold": self.gold,
+            "rounds": self.rounds,
+            "settings": self.settings,
+            "names": self.names,
+            "features": "vector, cluster, word, prefix, suffixes, shape, lexicon words and phrases, setting",
+            "lexicon": crate::lexicon::Lexicon::embedded().hash(),
+            "refused": texts.refused,
+            "sources": files,
+        });
+        Ok(serde_json::to_string(&about)?)
+    }
+
+    /// Everything that is read, with its licence.
+    fn files(&self) -> Vec<(PathBuf, &'static str)> {
+        let set = |name: &str| self.data.join(name);
+        let teacher = |name: &str| self.teachers.join(name);
+        let mut files = vec![
+            (self.packages.join(super::packages::VECTORS), "MIT; GloVe vectors PDDL"),
+            (self.packages.join(super::packages::CLUSTERS), "MIT"),
+            (set("gmb.conll"), "ODbL"),
+            (teacher("gmb.md.spans"), "labels by en_core_web_md 3.8.0, MIT"),
+            (teacher("gmb.sm.spans"), "labels by en_core_web_sm 3.8.0, MIT"),
+        ];
+        let gold = [
+            ("men", "MIT"),
+            ("gum_news", "CC BY 4.0"),
+            ("wikigold", "CC BY 4.0"),
+            ("crossner_politics", "MIT"),
+            ("uner_ewt", "CC BY-SA 4.0"),
+            ("re3d_open", "OGL v3, public domain"),
+        ];
+        let kept = gold.iter().filter(|(name, _)| !self.without.iter().any(|without| without == name));
+        files.extend(kept.map(|(name, licence)| (set(&format!("{name}.conll")), *licence)));
+        files
+    }
 }
 
 /// Arguments of `newsscan-train eval`.
@@ -105,7 +171,12 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
     rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global()?;
     let words = Words::read(&arguments.packages, 140_000)?;
     say(format!("{} vectors, {} clustered words", words.vectors.len(), words.clusters.len()));
-    let texts = Texts::read(&arguments.data, &arguments.teachers, &arguments.without, say)?;
+    let mut held_out = HeldOut::default();
+    for folder in arguments.held_out() {
+        held_out.read(&folder)?;
+    }
+    say(format!("{} evaluation texts", held_out.texts));
+    let texts = Texts::read(&arguments.data, &arguments.teachers, &arguments.without, &held_out, say)?;
     let names = Names::read(&arguments.sources)?;
     let plan = Plan {
         size: Size { width: arguments.width, layers: arguments.layers },
@@ -124,8 +195,9 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
         settings: arguments.settings,
         names: arguments.names,
     };
-    let trained = course.run(&words, &texts, &names, say);
-    let bytes = super::file(&words, &trained, 1.0, "{}");
+    let (trained, calibration) = course.run(&words, &texts, &names, say);
+    let provenance = arguments.provenance(&texts)?;
+    let bytes = super::file(&words, &trained, calibration, &provenance);
     std::fs::write(&arguments.out, bytes).with_context(|| arguments.out.display().to_string())?;
     Ok(())
 }

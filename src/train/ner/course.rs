@@ -2,8 +2,10 @@
 
 use super::augment::{self, Names, Setting};
 use super::backward::Example;
+use super::calibrate;
 use super::corpus::{self, Sentence};
 use super::examples::{self, Maker};
+use super::heldout::HeldOut;
 use super::optimise::{self, Plan, Trained};
 use super::packages::Words;
 use super::votes::{self, Votes, Weights};
@@ -22,6 +24,8 @@ const GOLD: [(&str, f32); 6] = [
     ("uner_ewt", 1.0),
     ("re3d_open", 0.5),
 ];
+/// Parts of the human labels, of which two serve the calibration in turn.
+const PARTS: usize = 8;
 /// The set whose labels are made by machines.
 const SILVER: &str = "gmb";
 
@@ -32,6 +36,8 @@ pub struct Texts {
     pub gold: Vec<(Sentence, f32)>,
     /// Sentences labelled by machines.
     pub silver: Vec<Sentence>,
+    /// Sentences left out because they stand in an evaluation text.
+    pub refused: usize,
 }
 
 impl Texts {
@@ -43,21 +49,34 @@ impl Texts {
         data: &Path,
         teachers: &Path,
         without: &[String],
+        held_out: &HeldOut,
         say: &mut dyn FnMut(String),
     ) -> Result<Self> {
+        let mut refused = 0;
+        let mut apart = |set: &str, sentences: Vec<Sentence>, say: &mut dyn FnMut(String)| {
+            let count = sentences.len();
+            let kept: Vec<Sentence> =
+                sentences.into_iter().filter(|sentence| !held_out.holds(&sentence.text)).collect();
+            let dropped = count - kept.len();
+            refused += dropped;
+            say(format!(
+                "{set}: {} sentences, {dropped} refused: they stand in an evaluation text",
+                kept.len()
+            ));
+            kept
+        };
         let mut gold = Vec::new();
         for (set, weight) in GOLD {
             if without.iter().any(|name| name == set) {
                 continue;
             }
             let sentences = corpus::read(&data.join(format!("{set}.conll")), &[])?;
-            say(format!("{set}: {} sentences", sentences.len()));
-            gold.extend(sentences.into_iter().map(|sentence| (sentence, weight)));
+            gold.extend(apart(set, sentences, say).into_iter().map(|sentence| (sentence, weight)));
         }
         let labels = ["md", "sm"].map(|teacher| teachers.join(format!("{SILVER}.{teacher}.spans")));
         let silver = corpus::read(&data.join(format!("{SILVER}.conll")), &[&labels[0], &labels[1]])?;
-        say(format!("{SILVER}: {} sentences", silver.len()));
-        Ok(Self { gold, silver })
+        let silver = apart(SILVER, silver, say);
+        Ok(Self { gold, silver, refused })
     }
 }
 
@@ -79,21 +98,30 @@ pub struct Course {
 }
 
 impl Course {
-    /// Trains the last network.
-    pub fn run(&self, words: &Words, texts: &Texts, names: &Names, say: &mut dyn FnMut(String)) -> Trained {
+    /// Trains the last network, and says how its confidence becomes a probability.
+    pub fn run(
+        &self,
+        words: &Words,
+        texts: &Texts,
+        names: &Names,
+        say: &mut dyn FnMut(String),
+    ) -> (Trained, [f32; 2]) {
         let mut maker = Maker::new(words);
         let mut random = Random::new(self.plan.seed ^ 0xa5a5);
         let mut gold = Vec::new();
-        for (sentence, weight) in &texts.gold {
+        // Which part of the human labels an example is of: neighbours, and all forms of a sentence, are in one.
+        let mut parts = Vec::new();
+        for (number, (sentence, weight)) in texts.gold.iter().enumerate() {
             let allowed = examples::published(sentence);
             self.add(&mut maker, sentence, allowed, weight * self.gold, 2.0, &mut random, &mut gold);
-            if random.unit() < 2.0 * self.names {
-                if let Some(other) = augment::rename(sentence, &sentence.published, names, &mut random) {
-                    gold.push(maker.example(&other, examples::published(&other), weight * self.gold / 2.0));
-                }
+            if random.unit() < 2.0 * self.names
+                && let Some(other) = augment::rename(sentence, &sentence.published, names, &mut random)
+            {
+                gold.push(maker.example(&other, examples::published(&other), weight * self.gold / 2.0));
             }
+            parts.resize(gold.len(), number / 20 % PARTS);
         }
-        let labels = self.labels(words, texts, &gold, say);
+        let (labels, calibration) = self.labels(words, texts, &gold, &parts, say);
         let mut all = gold;
         for (sentence, allowed) in texts.silver.iter().zip(labels) {
             self.add(&mut maker, sentence, allowed, 1.0, 1.0, &mut random, &mut all);
@@ -106,9 +134,10 @@ impl Course {
             }
         }
         say(format!("last network: {} examples", all.len()));
-        optimise::train(self.plan, &all, &words.unpacked, |pass, loss| {
-            say(format!("pass {pass}: loss {loss:.4}"))
-        })
+        let trained = optimise::train(self.plan, &all, &words.unpacked, |pass, loss| {
+            say(format!("pass {pass}: loss {loss:.4}"));
+        });
+        (trained, calibration)
     }
 
     /// A sentence, and with some luck the same in another setting.
@@ -124,27 +153,29 @@ impl Course {
         examples: &mut Vec<Example>,
     ) {
         for setting in Setting::ALL {
-            if random.unit() < luck * self.settings {
-                if let Some(other) = augment::set(sentence, setting) {
-                    examples.push(maker.example(&other, allowed.clone(), weight / 2.0));
-                }
+            if random.unit() < luck * self.settings
+                && let Some(other) = augment::set(sentence, setting)
+            {
+                examples.push(maker.example(&other, allowed.clone(), weight / 2.0));
             }
         }
         examples.push(maker.example(sentence, allowed, weight));
     }
 
-    /// What each silver sentence allows.
+    /// What each silver sentence allows, and the calibration on human labels that a network had not seen.
     fn labels(
         &self,
         words: &Words,
         texts: &Texts,
         gold: &[Example],
+        parts: &[usize],
         say: &mut dyn FnMut(String),
-    ) -> Vec<Vec<u32>> {
+    ) -> (Vec<Vec<u32>>, [f32; 2]) {
         let union: Vec<Vec<u32>> = texts.silver.iter().map(votes::union).collect();
         if self.rounds == 0 {
-            return union;
+            return (union, [1.0, 0.0]);
         }
+        let mut judged = Vec::new();
         let mut maker = Maker::new(words);
         let silver: Vec<Example> = texts
             .silver
@@ -157,7 +188,11 @@ impl Course {
         for half in 0..2 {
             // Blocks of 200 sentences are one article or neighbours: a block lies in one half.
             let inside = |at: usize| at / 200 % 2 == half;
-            let mut examples = gold.to_vec();
+            // Each half's networks leave out one part of the human labels, which then tells how far they can be trusted.
+            let (apart, rest): (Vec<_>, Vec<_>) =
+                gold.iter().cloned().zip(parts).partition(|(_, part)| **part == half);
+            let apart: Vec<Example> = apart.into_iter().map(|(example, _)| example).collect();
+            let mut examples: Vec<Example> = rest.into_iter().map(|(example, _)| example).collect();
             examples.extend(
                 silver.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, example)| example.clone()),
             );
@@ -169,6 +204,11 @@ impl Course {
                     say(format!("half {half} network {round} pass {pass}: loss {loss:.4}"));
                 });
                 let transitions = Transitions::new(&trained.weights.transitions);
+                judged.extend(
+                    apart
+                        .iter()
+                        .flat_map(|example| votes::judge(&trained, &transitions, &words.unpacked, example)),
+                );
                 votes.par_iter_mut().zip(&silver).enumerate().filter(|(at, _)| inside(*at)).for_each(
                     |(_, (votes, example))| {
                         let found = votes::predict(&trained, &transitions, &words.unpacked, example);
@@ -192,6 +232,13 @@ impl Course {
             .flatten()
             .fold((0, 0), |(open, tokens), bits| (open + usize::from(bits.count_ones() > 1), tokens + 1));
         say(format!("{SILVER}: {open} of {tokens} tokens left open"));
-        decided
+        let calibration = calibrate::fit(&judged);
+        say(format!(
+            "calibration: slope {:.3}, offset {:.3}, {} names",
+            calibration[0],
+            calibration[1],
+            judged.len()
+        ));
+        (decided, calibration)
     }
 }

@@ -147,3 +147,57 @@ impl Chain {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::random::Random;
+
+    #[test]
+    fn the_gradient_is_the_slope() {
+        let mut random = Random::new(3);
+        let mut transitions: Vec<f32> = (0..LABELS * LABELS).map(|_| random.normal()).collect();
+        let mut emissions: Vec<[f32; COLUMNS]> = (0..4)
+            .map(|_| std::array::from_fn(|label| if label < LABELS { random.normal() } else { 0.0 }))
+            .collect();
+        // One token certain, one open between two labels, the rest free.
+        let allowed = [1, 1 << 1 | 1 << 4, ANY, ANY];
+        let run = |transitions: &[f32], emissions: &[[f32; COLUMNS]]| {
+            let mut slopes = vec![[0f32; COLUMNS]; 4];
+            let mut steps = vec![0f32; LABELS * LABELS];
+            let loss = loss(transitions, emissions, &allowed, 1.5, &mut slopes, &mut steps);
+            (loss, slopes, steps)
+        };
+        let (_, slopes, steps) = run(&transitions, &emissions);
+        let close = |up: f64, down: f64, slope: f32| {
+            let want = (up - down) / 0.02;
+            assert!((want - f64::from(slope)).abs() < 2e-3, "{want} {slope}");
+        };
+        for (token, label) in [(0, 0), (1, 1), (1, 4), (2, 7), (3, 0)] {
+            emissions[token][label] += 0.01;
+            let up = run(&transitions, &emissions).0;
+            emissions[token][label] -= 0.02;
+            let down = run(&transitions, &emissions).0;
+            emissions[token][label] += 0.01;
+            close(up, down, slopes[token][label]);
+        }
+        for at in [0, 1, LABELS + 2, LABELS + 3] {
+            transitions[at] += 0.01;
+            let up = run(&transitions, &emissions).0;
+            transitions[at] -= 0.02;
+            let down = run(&transitions, &emissions).0;
+            transitions[at] += 0.01;
+            close(up, down, steps[at]);
+        }
+    }
+
+    #[test]
+    fn nothing_allowed_counts_nothing() {
+        let emissions = vec![[0f32; COLUMNS]; 2];
+        let mut slopes = vec![[0f32; COLUMNS]; 2];
+        let mut steps = vec![0f32; LABELS * LABELS];
+        // A name that is opened and never closed.
+        let loss = loss(&vec![0.0; LABELS * LABELS], &emissions, &[1, 1 << 1], 1.0, &mut slopes, &mut steps);
+        assert_eq!((loss, slopes[0][0]), (0.0, 0.0));
+    }
+}

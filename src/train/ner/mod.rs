@@ -2,12 +2,14 @@
 
 pub mod augment;
 pub mod backward;
+pub mod calibrate;
 pub mod command;
 pub mod corpus;
 pub mod course;
 pub mod eval;
 pub mod examples;
 pub mod field;
+pub mod heldout;
 pub mod optimise;
 pub mod packages;
 pub mod votes;
@@ -19,14 +21,14 @@ use optimise::Trained;
 use packages::Words;
 
 /// The bytes of a model file.
-pub fn file(words: &Words, trained: &Trained, temperature: f32, provenance: &str) -> Vec<u8> {
+pub fn file(words: &Words, trained: &Trained, calibration: [f32; 2], provenance: &str) -> Vec<u8> {
     debug_assert_eq!(trained.table.len(), ROWS as usize * trained.weights.size.width);
     let parts = Parts {
         vectors: &words.vectors,
         clusters: &words.clusters,
         table: &trained.table,
         weights: &trained.weights,
-        temperature,
+        calibration,
     };
     artifact::build(MAGIC, VERSION, provenance, &parts.payload())
 }

@@ -5,7 +5,8 @@ use super::corpus::{Entity, Sentence};
 use super::examples::{self, labels_of};
 use super::optimise::Trained;
 use crate::ner::crf::{Lattice, Transitions};
-use crate::ner::labels::{COLUMNS, LABELS, OTHER, OUTSIDE, PEOPLE};
+use crate::ner::decode;
+use crate::ner::labels::{self, COLUMNS, LABELS, OTHER, OUTSIDE, PEOPLE};
 use crate::ner::math::multiply;
 use crate::ner::network;
 use crate::ner::words::DIMENSIONS;
@@ -104,6 +105,32 @@ pub fn predict(
     vectors: &[f32],
     example: &Example,
 ) -> Vec<Votes> {
+    let mut lattice = Lattice::default();
+    lattice.marginalise(transitions, &emissions(trained, vectors, example));
+    (0..example.vectors.len()).map(|at| lattice.probabilities(at)).collect()
+}
+
+/// The names that a network finds in an example with human labels: its confidence in each, and whether it is right.
+pub fn judge(
+    trained: &Trained,
+    transitions: &Transitions,
+    vectors: &[f32],
+    example: &Example,
+) -> Vec<(f32, bool)> {
+    let emissions = emissions(trained, vectors, example);
+    let mut lattice = Lattice::default();
+    let mut best = Vec::new();
+    lattice.viterbi(transitions, &emissions, &mut best);
+    lattice.marginalise(transitions, &emissions);
+    let spans = decode::spans(&best).into_iter().filter(|(_, kind)| labels::entity_type(*kind).is_some());
+    let judged = spans.map(|(range, kind)| {
+        let right = range.clone().all(|at| example.allowed[at] >> best[at] & 1 == 1);
+        (lattice.span_probability(transitions, &emissions, range.start, range.end, kind), right)
+    });
+    judged.collect()
+}
+
+fn emissions(trained: &Trained, vectors: &[f32], example: &Example) -> Vec<[f32; COLUMNS]> {
     let weights = &trained.weights;
     let width = weights.size.width;
     let count = example.vectors.len();
@@ -131,9 +158,7 @@ pub fn predict(
     }
     let mut emissions = Vec::with_capacity(count);
     network::tokens(weights, &[count], &mut hidden, &mut scratch, &mut emissions);
-    let mut lattice = Lattice::default();
-    lattice.marginalise(transitions, &emissions);
-    (0..count).map(|at| lattice.probabilities(at)).collect()
+    emissions
 }
 
 #[cfg(test)]

@@ -1,0 +1,248 @@
+//! What a name can mean by itself and by the words around it.
+
+use super::super::name::fold;
+use super::super::within::clean;
+use crate::annotation::{Analysis, EntityType, Mention};
+use crate::lexicon::{Known, Lexicon};
+
+/// Added for a candidate of the kind that is named beside the name.
+pub(super) const KIND: f32 = 2.5;
+/// A part of the world that bears a whole's name is at least so large.
+const LARGE: u32 = 100_000;
+
+/// What a word beside a name says of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    None,
+    Region,
+    City,
+    Country,
+}
+
+pub(super) fn kind_bonus(known: &Known<'_>, hint: Hint) -> f32 {
+    let fits = match hint {
+        Hint::None => false,
+        Hint::Region => matches!(known.subkind, "region" | "county" | "territory" | "constituent"),
+        Hint::City => matches!(known.subkind, "city" | "capital"),
+        Hint::Country => known.subkind == "country",
+    };
+    if fits { KIND } else { 0.0 }
+}
+
+/// Everything the name can mean; if the lexicon lacks it as it stands, without the generic words around it.
+pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<'a>>, Hint) {
+    let places = |name: &str| -> Vec<Known<'a>> {
+        lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place).collect()
+    };
+    let found = places(surface);
+    if !found.is_empty() {
+        return (found, Hint::None);
+    }
+    // "Paris, Texas" taken as one name: the head, told by what follows (see `qualifiers`).
+    if let Some((head, _)) = surface.split_once(", ") {
+        return (places(head), Hint::None);
+    }
+    for (generic, hint) in GENERIC {
+        let behind = surface.strip_suffix(generic).and_then(|rest| rest.strip_suffix(' '));
+        let before = surface.strip_prefix(generic).and_then(|rest| rest.strip_prefix(" of "));
+        if let Some(rest) = behind.or(before) {
+            let found = places(rest);
+            if !found.is_empty() {
+                return (found, hint);
+            }
+        }
+    }
+    let (first, rest) = surface.split_once(' ').unwrap_or((surface, ""));
+    if PARTS.contains(&first.to_lowercase().as_str()) {
+        let large = |known: &Known<'_>| known.subkind != "city" || known.weight > LARGE;
+        return (places(rest).into_iter().filter(large).collect(), Hint::None);
+    }
+    (Vec::new(), Hint::None)
+}
+
+/// Generic words around names, and what they say.
+const GENERIC: [(&str, Hint); 24] = [
+    ("Province", Hint::Region),
+    ("province", Hint::Region),
+    ("State", Hint::Region),
+    ("state", Hint::Region),
+    ("Region", Hint::Region),
+    ("region", Hint::Region),
+    ("Prefecture", Hint::Region),
+    ("prefecture", Hint::Region),
+    ("Governorate", Hint::Region),
+    ("governorate", Hint::Region),
+    ("Oblast", Hint::Region),
+    ("oblast", Hint::Region),
+    ("County", Hint::Region),
+    ("county", Hint::Region),
+    ("District", Hint::Region),
+    ("district", Hint::Region),
+    ("Department", Hint::Region),
+    ("Municipality", Hint::City),
+    ("City", Hint::City),
+    ("city", Hint::City),
+    ("Town", Hint::City),
+    ("town", Hint::City),
+    ("Republic", Hint::Country),
+    ("Kingdom", Hint::Country),
+];
+
+/// "southern Afghanistan", "Greater Manchester", "downtown Chicago": the whole stands for the part.
+const PARTS: [&str; 22] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "greater",
+    "downtown",
+    "upper",
+    "lower",
+    "mainland",
+];
+
+/// How likely a place is before anything is read: orders of magnitude of its people, with corrections.
+pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
+    let people = (known.weight.max(100) as f32).log10();
+    let base = match known.subkind {
+        "country" | "continent" => 9.5,
+        "territory" | "constituent" => 7.5,
+        "former" => 6.0,
+        "capital" => people + 0.7,
+        "city" => people,
+        // A region named like its city or a country is rather the city or the country.
+        "region" if known.weight > 500_000 => (people - 1.0).max(5.2),
+        "region" if known.weight > 0 => people - 0.5,
+        "region" => 5.6,
+        "sea" | "strait" | "canal" => 7.0,
+        "county" => 4.2,
+        _ => 4.8,
+    };
+    if known.name == surface {
+        return base + 0.3;
+    }
+    let (one, other) = (fold(known.name), fold(surface));
+    if known.official || one == other || !matches!(known.subkind, "city" | "capital" | "country") {
+        return base;
+    }
+    let alike = rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.74;
+    base - if alike || known.subkind == "country" { 0.6 } else { 1.8 }
+}
+
+/// The places named right behind a mention: "Springfield, Clark County, Ohio", "Moscow (Idaho)", "Ferrol in Spain".
+pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon) -> Vec<Known<'a>> {
+    let text = &analysis.document.text;
+    let mention = &analysis.mentions[index];
+    let mut parents = Vec::new();
+    let mut take = |name: &str| {
+        let best = lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place);
+        parents.extend(best.filter(|known| is_parent(known)).take(3));
+    };
+    if let Some((_, rest)) = mention.span.of(text).split_once(", ") {
+        rest.split(", ").for_each(&mut take);
+    }
+    let mut end = mention.span.end as usize;
+    for next in analysis.mentions[index + 1..].iter().take(2) {
+        let gap = text.get(end..next.span.start as usize).unwrap_or("\n");
+        if next.kind != EntityType::Place || !matches!(gap, ", " | "," | " (" | " in " | ", in ") {
+            break;
+        }
+        take(&clean(next.span.of(text)));
+        end = next.span.end as usize;
+    }
+    if end == mention.span.end as usize {
+        // The recogniser may have missed the state: "in Springfield, Ill., on Monday".
+        if let Some(rest) = text[end..].strip_prefix(", ") {
+            let stop = rest.find([',', '\n', ';', ':', ')']).unwrap_or(rest.len()).min(30);
+            let rest = rest.get(..stop).unwrap_or("");
+            for words in (1..=3).rev() {
+                let name = rest.split(' ').take(words).collect::<Vec<_>>().join(" ");
+                if name.starts_with(char::is_uppercase) {
+                    take(&name);
+                }
+            }
+        }
+    }
+    parents
+}
+
+/// Whether a place is one that others are said to lie in.
+pub(super) fn is_parent(known: &Known<'_>) -> bool {
+    matches!(known.subkind, "country" | "territory" | "constituent" | "region" | "county" | "island")
+}
+
+/// Whether a place lies in another by what the lexicon says.
+pub(super) fn lies_in(known: &Known<'_>, parent: &Known<'_>) -> bool {
+    if known.id == parent.id || known.country != parent.country || known.country.is_empty() {
+        return false;
+    }
+    match parent.subkind {
+        "country" | "territory" => true,
+        "county" => near(known, parent, 80.0),
+        "constituent" => near(known, parent, 400.0),
+        _ => same_region(known.region, parent.name) || known.region.is_empty() && near(known, parent, 300.0),
+    }
+}
+
+/// Whether a city's region is the region of that name: "Texas" and "Texas", "Donetsk Oblast" and "Donetsk region".
+fn same_region(region: &str, name: &str) -> bool {
+    let (region, name) = (fold(region), fold(name));
+    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    region == name
+        || !region.is_empty() && first(&region) == first(&name) && {
+            let generic = |name: &str| {
+                let last = name.rsplit(' ').next().unwrap_or_default();
+                GENERIC.iter().any(|(word, _)| *word == last) || last == first(name)
+            };
+            generic(&region) && generic(&name)
+        }
+}
+
+/// What the words beside a mention say: "Kano state", "the city of Kano".
+pub(super) fn beside(analysis: &Analysis, mention: &Mention) -> Hint {
+    let text = &analysis.document.text;
+    let behind = text[mention.span.end as usize..].strip_prefix(' ').unwrap_or("");
+    let word = behind.split(|character: char| !character.is_alphabetic()).next().unwrap_or("");
+    let told = GENERIC.iter().find(|(generic, _)| *generic == word && word.starts_with(char::is_lowercase));
+    if let Some((_, hint)) = told {
+        return *hint;
+    }
+    let before = text[..mention.span.start as usize].trim_end();
+    let before = before.strip_suffix(" of").unwrap_or("");
+    let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or("");
+    match word {
+        "city" | "town" | "village" | "suburb" | "port" => Hint::City,
+        "state" | "province" | "region" | "county" | "prefecture" => Hint::Region,
+        "republic" | "kingdom" | "country" => Hint::Country,
+        _ => Hint::None,
+    }
+}
+
+/// Whether two places lie within so many kilometres.
+pub(super) fn near(one: &Known<'_>, other: &Known<'_>, kilometres: f32) -> bool {
+    match (one.point, other.point) {
+        (Some(one), Some(other)) => distance(one, other) <= kilometres,
+        _ => false,
+    }
+}
+
+/// Kilometres between two points, on a sphere.
+pub fn distance(one: (f32, f32), other: (f32, f32)) -> f32 {
+    let (south, north) = (one.0.to_radians(), other.0.to_radians());
+    let half = |degrees: f32| (degrees.to_radians() / 2.0).sin().powi(2);
+    let chord = half(other.0 - one.0) + south.cos() * north.cos() * half(other.1 - one.1);
+    12_742.0 * chord.sqrt().min(1.0).asin()
+}

@@ -1,0 +1,119 @@
+//! Names that many places bear, and what tells them apart.
+
+use super::*;
+use crate::annotation::Segmentation;
+use crate::document::{DocId, Document};
+use crate::span::{Span, TokenRange};
+use crate::text::segment;
+
+/// The document with every place between brackets as a mention.
+fn analysis(marked: &str) -> Analysis {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for part in marked.split('[') {
+        match part.split_once(']') {
+            Some((name, rest)) => {
+                spans.push(Span::new(text.len(), text.len() + name.len()));
+                text.push_str(name);
+                text.push_str(rest);
+            }
+            None => text.push_str(part),
+        }
+    }
+    let segmentation: Segmentation = segment(&text, &[]);
+    let mention = |span: Span| Mention {
+        span,
+        tokens: TokenRange::new(segmentation.token_at(span.start), segmentation.token_at(span.end - 1) + 1),
+        kind: EntityType::Place,
+        score: 1.0,
+        zone: ZoneKind::Body,
+    };
+    let mentions = spans.into_iter().map(mention).collect();
+    let document = Document {
+        id: DocId("test".to_owned()),
+        path: "test".to_owned(),
+        text,
+        extracted: false,
+        title: None,
+        byline: Vec::new(),
+        url: None,
+        stated_date: None,
+        language: None,
+        zones: Vec::new(),
+    };
+    Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
+}
+
+/// Name, region and country of the place that each marked name means.
+fn meant(marked: &str) -> Vec<String> {
+    let lexicon = Lexicon::embedded();
+    let shown = |id: Option<u32>| match id.and_then(|id| lexicon.by_id(id)) {
+        Some(known) => format!("{}/{}/{}", known.name, known.region, known.country),
+        None => "-".to_owned(),
+    };
+    locate(&analysis(marked), lexicon).into_iter().map(shown).collect()
+}
+
+#[test]
+fn the_text_decides_which_place_is_meant() {
+    for (text, expected) in [
+        ("He flew to [Paris] on Monday.", "Paris/Île-de-France/FR"),
+        ("He lives in [Paris], [Texas].", "Paris/Texas/US"),
+        ("He lives in [Paris], Texas.", "Paris/Texas/US"),
+        ("He lives in [Springfield], [Illinois].", "Springfield/Illinois/US"),
+        ("He lives in [Springfield], Ill., with his dog.", "Springfield/Illinois/US"),
+        ("He lives in [Springfield], [Massachusetts].", "Springfield/Massachusetts/US"),
+        ("Police in [Birmingham] arrested a man in [Manchester], [England].", "Birmingham/England/GB"),
+        ("[Birmingham], the largest city of [Alabama], and [Montgomery].", "Birmingham/Alabama/US"),
+        ("Shelling hit [Pokrovsk] and [Kramatorsk] in [Ukraine].", "Pokrovsk/Donetsk/UA"),
+        ("[Georgia] and [Armenia] signed in [Tbilisi].", "Georgia//GE"),
+        ("[Georgia] and [Alabama] voted; in [Atlanta] and [Savannah] lines were long.", "Georgia//US"),
+        ("[Washington] said it would not yield to [Moscow].", "Washington/District of Columbia/US"),
+        ("The southern [Nigeria]n town.", "Nigeria//NG"),
+    ] {
+        assert_eq!(meant(text)[0], expected, "{text}");
+    }
+}
+
+#[test]
+fn local_news_speaks_of_local_places() {
+    let text = "The fire began in [Paris] and reached [Sherman] before crews from [Dallas] came, said a [Texas] official.";
+    assert_eq!(meant(text)[0], "Paris/Texas/US");
+    let text = "[Moscow], [Pullman] and [Colfax] lie on the border of [Idaho] and [Washington state], north of [Lewiston].";
+    assert_eq!(meant(text)[0], "Moscow/Idaho/US");
+    let text = "Flights from [London] and [Kitchener] to [Toronto] were late, the [Ontario] government said.";
+    assert_eq!(meant(text)[0], "London/Ontario/CA");
+    let text = "Flights from [London] to [Toronto] were late.";
+    assert_eq!(meant(text)[0], "London/England/GB");
+    let text = "The [Kremlin] said [Moscow] would answer [Washington].";
+    assert_eq!(meant(text)[1], "Moscow/Moscow/RU");
+    let text = "Police in [Cambridge] and [Somerville], near [Boston], closed roads.";
+    assert_eq!(meant(text)[0], "Cambridge/Massachusetts/US");
+    let text = "Israeli troops entered [Bethlehem] in the [West Bank], the Palestinian ministry said.";
+    assert_eq!(meant(text)[0], "Bethlehem/West Bank/PS");
+    let text = "A Lebanese minister went to [Tripoli] and [Sidon]; in [Beirut] a Lebanese official said so.";
+    assert_eq!(meant(text)[0], "Tripoli/North Lebanon/LB");
+}
+
+#[test]
+fn lists_of_countries_are_lists() {
+    assert_eq!(meant("Cases in [Mexico], [China], [Japan] and [Brazil].")[1], "China//CN");
+}
+
+#[test]
+fn words_and_names_of_people_are_no_places_without_support() {
+    assert_eq!(meant("[Young] said so.")[0], "-");
+    assert_eq!(meant("A place called [Qwertz] is unknown.")[0], "-");
+}
+
+#[test]
+fn a_part_counts_for_its_whole_and_generic_words_are_looked_through() {
+    assert_eq!(meant("Fighting in [southern Afghanistan].")[0], "Afghanistan//AF");
+    assert_eq!(meant("A quake in [Akita Prefecture], [Japan].")[0], "Akita//JP");
+}
+
+#[test]
+fn distances_are_great_circles() {
+    let (kyiv, moscow) = ((50.45, 30.52), (55.75, 37.62));
+    assert!((distance(kyiv, moscow) - 756.0).abs() < 10.0);
+}

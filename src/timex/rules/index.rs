@@ -1,0 +1,201 @@
+//! Which rules can start where: looked up by the first lexeme, and passed only if the second can follow.
+//!
+//! "the" starts a third of all patterns, but hardly any text after "the" goes on like one; looking one lexeme ahead spares
+//! nine matches of ten.
+
+use super::Group;
+use crate::timex::count;
+use crate::timex::lexer::Lexeme;
+use crate::timex::pattern::{Kind, Pattern};
+use crate::timex::vocabulary::{Classes, VOCABULARY, WordId};
+
+/// A set of lexemes, by word and by class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Lexemes {
+    /// A bit for each word of the vocabulary.
+    words: Vec<u64>,
+    /// For digits, which have classes of their own.
+    classes: Classes,
+}
+
+impl Lexemes {
+    fn none() -> Self {
+        Self { words: vec![0; VOCABULARY.len().div_ceil(64)], classes: 0 }
+    }
+
+    fn add_word(&mut self, word: WordId) {
+        self.words[usize::from(word.0) / 64] |= 1 << (word.0 % 64);
+    }
+
+    fn add_classes(&mut self, classes: Classes) {
+        self.classes |= classes;
+        for word in VOCABULARY.words() {
+            if VOCABULARY.entry(word).classes & classes != 0 {
+                self.add_word(word);
+            }
+        }
+    }
+
+    fn add(&mut self, other: &Lexemes) {
+        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine |= theirs);
+        self.classes |= other.classes;
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        self.words[usize::from(word.0) / 64] & (1 << (word.0 % 64)) != 0
+    }
+
+    fn holds(&self, lexeme: &Lexeme) -> bool {
+        lexeme.classes & self.classes != 0 && lexeme.word == WordId::DIGITS || self.has(lexeme.word)
+    }
+}
+
+/// A rule that can start with some word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Index of the rule's entry in the grammar.
+    pub entry: u16,
+    /// What can stand second.
+    next: Next,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    /// Nothing need follow.
+    Anything,
+    /// One of this set must.
+    OneOf(u16),
+}
+
+/// The index.
+#[derive(Debug)]
+pub(super) struct Index {
+    sets: Vec<Lexemes>,
+    by_word: Vec<Vec<Candidate>>,
+    /// For each word, what can stand second in any rule; nothing if some rule needs no second.
+    gates: Vec<Option<u16>>,
+}
+
+impl Index {
+    /// Of patterns with their levels and groups, in the order of their numbers.
+    pub(super) fn new(entries: &[(u8, Group, &Pattern)]) -> Self {
+        let mut builder = Builder { entries, groups: Vec::new() };
+        let mut index =
+            Self { sets: Vec::new(), by_word: vec![Vec::new(); VOCABULARY.len()], gates: Vec::new() };
+        for (number, (level, _, pattern)) in entries.iter().enumerate() {
+            for first in 0..pattern.elements().len() {
+                let mut starts = Lexemes::none();
+                builder.element(*level, &pattern.elements()[first].kind, &mut starts);
+                let mut follow = Lexemes::none();
+                let mut ends = builder.tail(*level, pattern, first + 1, &mut follow);
+                // What an amount or an inner expression starts with may go on inside it.
+                ends |= !matches!(pattern.elements()[first].kind, Kind::Lexeme { .. });
+                let next = if ends { Next::Anything } else { Next::OneOf(index.set(follow)) };
+                let entry = u16::try_from(number).expect("there are some hundred patterns");
+                for word in VOCABULARY.words() {
+                    let digits = word == WordId::DIGITS && starts.classes != 0;
+                    if digits || starts.has(word) {
+                        index.by_word[usize::from(word.0)].push(Candidate { entry, next });
+                    }
+                }
+                if !pattern.elements()[first].optional {
+                    break;
+                }
+            }
+        }
+        for word in 0..index.by_word.len() {
+            let mut union = Some(Lexemes::none());
+            for candidate in &index.by_word[word] {
+                match (candidate.next, &mut union) {
+                    (Next::OneOf(set), Some(union)) => union.add(&index.sets[usize::from(set)]),
+                    _ => union = None,
+                }
+            }
+            let gate = union.map(|union| index.set(union));
+            index.gates.push(gate);
+        }
+        index
+    }
+
+    fn set(&mut self, set: Lexemes) -> u16 {
+        let place = self.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        u16::try_from(place).expect("there are fewer sets than patterns")
+    }
+
+    /// Whether any rule can start with lexeme `at`.
+    pub(super) fn starts(&self, lexemes: &[Lexeme], at: usize) -> bool {
+        let word = usize::from(lexemes[at].word.0);
+        match self.gates[word] {
+            None => true,
+            Some(gate) => lexemes.get(at + 1).is_some_and(|next| self.sets[usize::from(gate)].holds(next)),
+        }
+    }
+
+    /// The rules that can start with lexeme `at`; one that can do so in two ways stands in it twice in a row.
+    pub(super) fn candidates<'a>(
+        &'a self,
+        lexemes: &'a [Lexeme],
+        at: usize,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let next = lexemes.get(at + 1);
+        self.by_word[usize::from(lexemes[at].word.0)]
+            .iter()
+            .filter(move |candidate| match candidate.next {
+                Next::Anything => true,
+                Next::OneOf(set) => next.is_some_and(|next| self.sets[usize::from(set)].holds(next)),
+            })
+            .map(|candidate| usize::from(candidate.entry))
+    }
+}
+
+struct Builder<'a> {
+    entries: &'a [(u8, Group, &'a Pattern)],
+    /// What the rules of a group below a level start with, as far as asked for.
+    groups: Vec<(Group, u8, Lexemes)>,
+}
+
+impl Builder<'_> {
+    /// What an element of a pattern of `level` starts with.
+    fn element(&mut self, level: u8, kind: &Kind, into: &mut Lexemes) {
+        match kind {
+            Kind::Lexeme { words, classes } => {
+                words.iter().for_each(|word| into.add_word(*word));
+                into.add_classes(*classes);
+            }
+            Kind::Count => into.add_classes(count::STARTS),
+            Kind::Group(group) => {
+                let group = self.group(*group, level);
+                into.add(&group);
+            }
+        }
+    }
+
+    /// What the elements from `from` start with; whether all of them can be absent.
+    fn tail(&mut self, level: u8, pattern: &Pattern, from: usize, into: &mut Lexemes) -> bool {
+        for element in pattern.elements().iter().skip(from) {
+            self.element(level, &element.kind, into);
+            if !element.optional {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn group(&mut self, group: Group, level: u8) -> Lexemes {
+        if let Some((.., known)) = self.groups.iter().find(|known| known.0 == group && known.1 == level) {
+            return known.clone();
+        }
+        let mut starts = Lexemes::none();
+        let entries = self.entries;
+        for (below, of, pattern) in entries {
+            if *below < level && group.holds(*of) {
+                self.tail(*below, pattern, 0, &mut starts);
+            }
+        }
+        self.groups.push((group, level, starts.clone()));
+        starts
+    }
+}

@@ -248,6 +248,15 @@ impl Lexicon {
         (word.flags.has(WordFlags::DEMONYM) && !country.is_empty()).then_some(country)
     }
 
+    /// Whether many states' or cities' bodies bear this name ("Ministry of Health"), so that it names one only together with
+    /// its country.
+    pub fn is_generic_body(&self, name: &str) -> bool {
+        const BODIES: &str = include_str!("sources/generic_bodies.tsv");
+        let is_it = |line: &str| line.eq_ignore_ascii_case(name);
+        // Some 300 short lines: reading them is quicker than anything that would have to be built first.
+        BODIES.lines().skip(2).any(is_it)
+    }
+
     /// Whether two given names can be the same name ("Vladimir" and "Volodymyr", "Joe" and "Joseph").
     pub fn same_given_name(&self, one: &str, other: &str) -> bool {
         self.same_group(one, other, |group| group & format::GIVEN_GROUP != 0)

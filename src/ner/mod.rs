@@ -6,6 +6,7 @@
 //! tells how it was trained, what was tried, and what each part brings.
 
 pub mod agreement;
+pub mod byline;
 pub mod crf;
 pub mod decode;
 pub mod features;
@@ -99,6 +100,7 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<Mention> {
         let names = self.names(&document.text, segmentation, scratch);
+        let names = byline::add(document, segmentation, self.lexicon, names);
         decode::mentions(document, segmentation, &names, self.model.calibration)
     }
 

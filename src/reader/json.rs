@@ -74,6 +74,9 @@ pub(super) fn starts_with_line_of_json(head: &[u8]) -> bool {
     long || serde_json::from_slice::<Map<String, Value>>(line).is_ok()
 }
 
+/// `{"text":""}`
+const SHORTEST: usize = 11;
+
 /// One record a line.
 #[derive(Debug)]
 pub(super) struct JsonLines;
@@ -101,6 +104,13 @@ impl Container for JsonLines {
                 continue;
             }
             if line.trim_ascii().is_empty() {
+                continue;
+            }
+            // What cannot be a record is told here, where many of them are only counted.
+            let start = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+            if !start.starts_with(b"{") || start.len() < SHORTEST {
+                let message = "not a JSON object with a text; mend or remove this line".to_owned();
+                into.trouble(Diagnostic { path: format!("{path}:{number}"), code: Code::Record, message })?;
                 continue;
             }
             into.record(Record {

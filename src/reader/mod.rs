@@ -46,12 +46,12 @@ pub struct Options {
     pub hidden: bool,
     /// Follow symbolic links within folders (`--follow`). Loops are found and told.
     pub follow: bool,
-    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`). Containers (JSON lines,
-    /// archives) may be larger: they are streamed.
+    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`); its text alone may have an eighth
+    /// of that. Containers (JSON lines, archives) may be larger: they are streamed.
     pub max_bytes: u64,
 }
 
-/// Sixteen mebibytes: some two and a half million words, beyond any article.
+/// Sixteen mebibytes as stored; the text alone may have an eighth of it, some 300,000 words, beyond any article.
 pub const DEFAULT_MAX_BYTES: u64 = 16 << 20;
 
 impl Default for Options {

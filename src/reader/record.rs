@@ -1,10 +1,14 @@
 //! From the bytes of a record to a complete document.
 
 use super::format::Parsed;
+use super::unpack::too_large;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{DateSource, DocId, Document, Published};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
+const TEXT_SHARE: u64 = 8;
 
 pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
     let Record { id, path, bytes, kind, given } = record;
@@ -18,6 +22,11 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         .map_err(skip)?;
     if parsed.text.trim().is_empty() {
         return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
+    }
+    // What follows takes some hundred bytes of memory for each byte of text.
+    let limit = options.max_bytes / TEXT_SHARE;
+    if parsed.text.len() as u64 > limit {
+        return Err(too_large(path.clone(), limit));
     }
     let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
     let encoding = parsed.encoding;

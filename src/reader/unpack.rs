@@ -99,9 +99,14 @@ pub(super) fn read_trouble(path: String, error: &io::Error) -> Diagnostic {
                 message: format!("damaged or cut off ({error}); fetch it again"),
             }
         }
-        io::ErrorKind::Other => Diagnostic { path, code: Code::Decode, message: error.to_string() },
+        io::ErrorKind::Other => Diagnostic { path, code: Code::Decode, message: short(&error.to_string()) },
         _ => io_trouble(path, error),
     }
+}
+
+/// The first line of an error of another library; some quote the bytes they met.
+fn short(message: &str) -> String {
+    message.lines().next().unwrap_or_default().chars().take(100).collect()
 }
 
 pub(super) fn too_large(path: String, limit: u64) -> Diagnostic {
@@ -143,6 +148,9 @@ fn not_text(path: String, what: &str) -> Diagnostic {
 fn member(source: Source, kind: &'static dyn Format, options: &Options) -> Result<Record, Diagnostic> {
     let (id, path, given) = (source.id.clone(), source.path.clone(), source.given.clone());
     let bytes = source.read(options.max_bytes)?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(Diagnostic { path, code: Code::Empty, message: "it is empty; skipped".to_owned() });
+    }
     Ok(Record { id, path, bytes, kind, given })
 }
 
@@ -154,9 +162,13 @@ fn in_thread(
     let (sender, receiver) = sync_channel(WAITING);
     std::thread::spawn(move || {
         let path = source.path.clone();
-        let mut sink = |item| match sender.send(item) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
+        let sent = std::cell::Cell::new(false);
+        let mut sink = |item| {
+            sent.set(true);
+            match sender.send(item) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
         };
         let globs = match Globs::new(&options) {
             Ok(globs) => globs,
@@ -165,14 +177,14 @@ fn in_thread(
         let mut unpacker = Unpacker { options: &options, globs, sink: &mut sink, depth: 1, troubles: 0 };
         // Parsers of archives are other people's code: a panic in one costs that archive only.
         let done = catch_unwind(AssertUnwindSafe(|| container.unpack(source, &mut unpacker)));
-        let message = match done {
-            Err(_) => "its reader failed; the rest of it is skipped".to_owned(),
-            Ok(_) if unpacker.troubles > MAX_TROUBLES => {
-                format!("{} more members or records could not be read", unpacker.troubles - MAX_TROUBLES)
-            }
+        let more = unpacker.troubles.saturating_sub(MAX_TROUBLES);
+        let (code, message) = match done {
+            Err(_) => (Code::Decode, "its reader failed; the rest of it is skipped".to_owned()),
+            Ok(_) if more > 0 => (Code::Decode, format!("{more} more members or records could not be read")),
+            Ok(_) if !sent.get() => (Code::Empty, "there is no document in it; skipped".to_owned()),
             Ok(_) => return,
         };
-        let _ = sender.send(Err(Diagnostic { path, code: Code::Decode, message }));
+        let _ = sender.send(Err(Diagnostic { path, code, message }));
     });
     receiver
 }

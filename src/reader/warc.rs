@@ -33,7 +33,11 @@ impl Container for Warc {
             let mut body = Vec::new();
             let mut rest = (&mut reader).take(header.length);
             let read = if wanted { (&mut rest).take(limit).read_to_end(&mut body) } else { Ok(0) };
-            if let Err(error) = read.and_then(|_| io::copy(&mut rest, &mut io::sink())) {
+            let skipped = read.and_then(|_| io::copy(&mut rest, &mut io::sink()));
+            let whole = skipped.and_then(|_| {
+                if rest.limit() > 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+            });
+            if let Err(error) = whole {
                 return into.trouble(read_trouble(path, &error));
             }
             if wanted && header.length > limit {

@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub(super) document: usize,
     pub(super) kind: EntityType,
     pub(super) known: Option<u32>,
+    /// For a name that many states' bodies bear: the country, or the document where that is not known.
+    pub(super) scope: Option<String>,
     /// Best name, and spellings with the number of mentions outside boilerplate.
     pub(super) name: String,
     pub(super) surfaces: BTreeMap<String, usize>,
@@ -163,7 +165,18 @@ impl Corpus {
         let (one, other) = (&self.items[one], &self.items[other]);
         let known = one.known.is_none() || other.known.is_none() || one.known == other.known;
         let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
-        known && sex
+        let scope = one.scope.is_none() || other.scope.is_none() || one.scope == other.scope;
+        known && sex && scope
+    }
+
+    /// Whether an organization may join another by a short name: "Air Force" in a document about the United States is the US
+    /// Air Force and no other.
+    fn in_scope(&self, home: usize, number: usize) -> bool {
+        let Some(scope) = &self.items[number].scope else { return true };
+        let country = self.items[home].known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
+        let prefix = format!("{} ", scope.to_ascii_lowercase());
+        country == Some(scope.as_str())
+            || organization::key(&self.items[home].name, self.lexicon).starts_with(&prefix)
     }
 
     /// People whose full names are spellings of one name.
@@ -229,6 +242,7 @@ impl Corpus {
             // A short name seen for two of them ("SEC") decides for neither.
             if let &[home] = homes
                 && self.compatible(home, number)
+                && self.in_scope(home, number)
             {
                 let acronym = organization::is_acronym(&item.name);
                 clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
@@ -403,8 +417,17 @@ impl Corpus {
         let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))))
             .filter(|_| kind == EntityType::Person);
         let gives_role = |item: &&&Item| role.is_some() && item.role.as_deref() == role;
+        let mut scopes = items().map(|item| item.scope.as_deref());
+        let scope = scopes
+            .next()
+            .flatten()
+            .filter(|scope| !scope.starts_with('#') && scopes.all(|other| other == Some(scope)));
+        let mut id = entity_id(kind, &name);
+        if let Some(scope) = scope {
+            id = format!("{id}-{}", scope.to_ascii_lowercase());
+        }
         Entity {
-            id: entity_id(kind, &name),
+            id,
             kind,
             name,
             aliases,
@@ -419,7 +442,7 @@ impl Corpus {
             role: role.map(str::to_owned),
             role_from: counted.iter().find(gives_role).map(|item| item.first),
             wikidata: text(known.as_ref().map(|known| known.wikidata)),
-            country: text(known.as_ref().map(|known| known.country)),
+            country: text(known.as_ref().map(|known| known.country).or(scope)),
             point: known.as_ref().and_then(|known| known.point).filter(|_| kind == EntityType::Place),
             geonames: known.as_ref().and_then(|known| known.geonames),
             evidence,
@@ -462,6 +485,10 @@ fn item(document: usize, analysis: &Analysis, chain: &Chain, lexicon: &Lexicon) 
         document,
         kind: chain.kind,
         known: chain.known,
+        scope: chain
+            .scope
+            .as_ref()
+            .map(|scope| if scope.is_empty() { format!("#{document}") } else { scope.clone() }),
         name: chain.name.clone(),
         sex: chain.sex.or_else(|| person.as_ref().and_then(|name| name.sex(lexicon))),
         person,

@@ -39,6 +39,9 @@ pub struct Chain {
     pub sex: Option<Sex>,
     /// Number in the lexicon, if it was identified.
     pub known: Option<u32>,
+    /// For a name that many states' bodies bear ("Ministry of Health"): code of the country that the document is about, empty
+    /// if it is about none. The name means one body only within it.
+    pub scope: Option<String>,
     /// Indices into the document's mentions, ascending.
     pub mentions: Vec<u32>,
 }

@@ -218,3 +218,29 @@ fn a_country_in_front_does_not_make_another_organization() {
         2
     );
 }
+
+#[test]
+fn a_ministry_is_one_only_within_its_country() {
+    let documents = [
+        "The [O:Ministry of Health] of [L:Kenya] met in [L:Nairobi].",
+        "The [O:Ministry of Health] in [L:Peru] met in [L:Lima].",
+        "In [L:Kenya] the [O:Ministry of Health] closed a hospital.",
+        "The [O:Ministry of Health] said nothing.",
+    ];
+    let resolution = resolve(&documents);
+    let mut ids: Vec<&str> = resolution
+        .entities
+        .iter()
+        .map(|entity| entity.id.as_str())
+        .filter(|id| id.contains("ministry"))
+        .collect();
+    ids.sort_unstable();
+    assert_eq!(
+        ids,
+        [
+            "organization/ministry-of-health",
+            "organization/ministry-of-health-ke",
+            "organization/ministry-of-health-pe"
+        ]
+    );
+}

@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
     let mut groups = Vec::new();
     people(analysis, lexicon, &mut groups);
-    for kind in [EntityType::Place, EntityType::Organization] {
-        things(analysis, lexicon, kind, &mut groups);
-    }
+    things(analysis, lexicon, EntityType::Place, "", &mut groups);
+    let country = country_of(&groups, lexicon);
+    things(analysis, lexicon, EntityType::Organization, country, &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -29,7 +29,7 @@ pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
         for &mention in &group.mentions {
             of_mention[mention as usize] = u32::try_from(number).unwrap_or(u32::MAX);
         }
-        let mut chain = group.into_chain(analysis, lexicon);
+        let mut chain = group.into_chain(analysis, country, lexicon);
         let twins = taken.entry(chain.id.clone()).or_default();
         *twins += 1;
         if *twins > 1 {
@@ -60,23 +60,25 @@ impl Group {
         told.or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
     }
 
-    fn into_chain(mut self, analysis: &Analysis, lexicon: &Lexicon) -> Chain {
+    fn into_chain(mut self, analysis: &Analysis, country: &str, lexicon: &Lexicon) -> Chain {
         self.mentions.sort_unstable();
         let text = &analysis.document.text;
+        let spellings =
+            || self.mentions.iter().map(|&mention| clean(analysis.mentions[mention as usize].span.of(text)));
+        let generic = self.kind == EntityType::Organization
+            && self.known.is_none()
+            && spellings().all(|spelling| lexicon.is_generic_body(&spelling));
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         let known = self.known.and_then(|id| lexicon.by_id(id));
         let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
         let sex = self.titles.iter().find_map(|title| title.sex);
-        Chain {
-            kind: self.kind,
-            id: entity_id(self.kind, &name),
-            name,
-            role,
-            sex,
-            known: self.known,
-            mentions: self.mentions,
+        let mut id = entity_id(self.kind, &name);
+        if generic && !country.is_empty() {
+            id = format!("{id}-{}", country.to_ascii_lowercase());
         }
+        let scope = generic.then(|| country.to_owned());
+        Chain { kind: self.kind, id, name, role, sex, known: self.known, scope, mentions: self.mentions }
     }
 }
 
@@ -212,8 +214,23 @@ fn short_forms(
     }
 }
 
-/// Places or organizations: by the lexicon, else by their folded name.
-fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut Vec<Group>) {
+/// Code of the country that most places of the document lie in, two of five or more; empty if there is none.
+fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon) -> &'a str {
+    let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in groups {
+        let place = group.known.filter(|_| group.kind == EntityType::Place).and_then(|id| lexicon.by_id(id));
+        if let Some(place) = place.filter(|place| !place.country.is_empty()) {
+            *weights.entry(place.country).or_default() += group.mentions.len();
+        }
+    }
+    let all: usize = weights.values().sum();
+    let most = weights.into_iter().max_by_key(|&(country, weight)| (weight, std::cmp::Reverse(country)));
+    most.filter(|(_, weight)| 5 * weight >= 2 * all).map_or("", |(country, _)| country)
+}
+
+/// Places or organizations: by the lexicon, else by their folded name. A name that many states' bodies bear is the lexicon's
+/// only in a document about that state, which `country` names.
+fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, country: &str, groups: &mut Vec<Group>) {
     let text = &analysis.document.text;
     let first = groups.len();
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
@@ -232,7 +249,13 @@ fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, groups: &mut
         let home = by_key.get(&key).copied().unwrap_or_else(|| {
             let known = match kind {
                 EntityType::Place => located.get(index).copied().flatten(),
-                EntityType::Organization => organization::known_as(&surface, lexicon),
+                EntityType::Organization => {
+                    let generic = lexicon.is_generic_body(&surface);
+                    let own = |id: &u32| {
+                        !generic || lexicon.by_id(*id).is_some_and(|known| known.country == country)
+                    };
+                    organization::known_as(&surface, lexicon).filter(own)
+                }
                 EntityType::Person => known_as(lexicon, kind, &surface),
             };
             let home = known.and_then(|known| by_known.get(&known).copied()).unwrap_or_else(|| {

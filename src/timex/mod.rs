@@ -27,6 +27,7 @@ mod tense;
 mod tests;
 mod unit;
 mod vocabulary;
+mod words;
 
 use crate::annotation::{Anchor, AnchorSource, Segmentation, Timex};
 use crate::document::{Document, Published};
@@ -43,15 +44,14 @@ pub struct Dates {
 
 /// Finds and normalises the dates of a document. The publication date is the one stated, or else the dateline's.
 pub fn find(document: &Document, segmentation: &Segmentation) -> Dates {
-    // Sentence bounds come from the lexemes themselves so far.
-    let _ = segmentation;
     let text = document.text.as_str();
     let lexemes = lexer::lex(text);
     let scene = pattern::Scene { text, lexemes: &lexemes, grammar: &rules::GRAMMAR, level: u8::MAX };
     let expressions = scan::scan(&scene);
     let published = published::published(document, &scene, &expressions);
     let stated = published.as_ref().map(|published| published.value.as_str());
-    let mut resolver = resolve::Resolver::new(text, &lexemes, &expressions, stated);
+    let sentences = tense::Sentences::new(text, &lexemes, segmentation);
+    let mut resolver = resolve::Resolver::new(text, &lexemes, sentences, &expressions, stated);
     let mut timexes: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in &expressions {
         let Some(resolved) = resolver.resolve(expression) else { continue };

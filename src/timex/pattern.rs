@@ -341,6 +341,12 @@ impl<'a> Match<'a> {
         self.after().is_some_and(|lexeme| self.is_one_of(lexeme, words))
     }
 
+    /// Whether a lexeme is one of the words of a list with spaces between them, in any case.
+    pub(super) fn is_in(&self, lexeme: &Lexeme, list: &str) -> bool {
+        let text = lexeme.of(self.scene.text);
+        list.split_ascii_whitespace().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a lexeme is one of these words, in any case.
     pub(super) fn is_one_of(&self, lexeme: &Lexeme, words: &[&str]) -> bool {
         let text = lexeme.of(self.scene.text);

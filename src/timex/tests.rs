@@ -58,3 +58,242 @@ fn rules_leave_alone_what_is_no_date() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// What a document says of its own date, and what is resolved against it.
+#[test]
+fn publication_dates() {
+    let published = |text: &str, stated: Option<(&str, DateSource)>| {
+        let mut document = document(text, None);
+        document.stated_date =
+            stated.map(|(date, source)| Published { value: date.to_owned(), source, text: None });
+        find(&document, &Segmentation::default())
+            .published
+            .map(|published| (published.value, published.source))
+    };
+    let some = |value: &str, source| Some((value.to_owned(), source));
+    let dateline = "GENEVA, June 4. /NNA/. The talks ended on Tuesday.";
+    let full = "GENEVA, June 4, 2019 (NNA) - The talks ended on Tuesday.";
+    let line = "Talks end in Geneva\n\nPublished: 4 June 2019, 10:30 GMT\n\nThe talks ended on Tuesday.";
+    assert_eq!(published(dateline, None), some("XXXX-06-04", DateSource::Dateline));
+    assert_eq!(published(full, None), some("2019-06-04", DateSource::Dateline));
+    assert_eq!(published(line, None), some("2019-06-04", DateSource::Dateline));
+    // A stated date beats a dateline that leaves the year open; only metadata beats a complete one.
+    let option = Some(("2019-06-05", DateSource::Option));
+    let metadata = Some(("2019-06-05", DateSource::Metadata));
+    assert_eq!(published(dateline, option), some("2019-06-05", DateSource::Option));
+    assert_eq!(published(full, option), some("2019-06-04", DateSource::Dateline));
+    assert_eq!(published(full, metadata), some("2019-06-05", DateSource::Metadata));
+    assert_eq!(published("He was born on June 4, 2019, in Geneva.", None), None);
+}
+
+/// Without a date of publication the value says what is known and no more.
+#[test]
+fn nothing_is_guessed() {
+    for (text, words, value) in [
+        ("It was on January 9.", "January 9", "XXXX-01-09"),
+        ("He said on Thursday.", "Thursday", "XXXX-WXX-4"),
+        ("It came yesterday.", "yesterday", "XXXX-XX-XX"),
+        ("It will end this year.", "this year", "XXXX"),
+        ("It opened last month.", "last month", "XXXX-XX"),
+        ("It opened last week.", "last week", "XXXX-WXX"),
+        ("It began on the 5th.", "the 5th", "XXXX-XX-05"),
+        ("It began on the 5th and ended the next day.", "the next day", "XXXX-XX-06"),
+        ("It began on May 5. It ended the next day.", "the next day", "XXXX-05-06"),
+        ("They met on Monday. He left the next day.", "the next day", "XXXX-WXX-2"),
+        ("ROME, May 31. /NNA/. It began yesterday.", "yesterday", "XXXX-05-30"),
+        ("ROME, March 1. /NNA/. It began yesterday.", "yesterday", "XXXX-XX-XX"),
+        ("It rose in the third quarter.", "the third quarter", "XXXX-Q3"),
+        ("at 10 p.m. it rang", "10 p.m.", "XXXX-XX-XXT22:00"),
+    ] {
+        let found = listed(text, None);
+        assert!(
+            found.contains(&(words.to_owned(), value.to_owned())),
+            "{text:?}: want {words} = {value}, got {found:?}"
+        );
+    }
+}
+
+#[test]
+fn anchors_bounds_and_alternatives_are_stated() {
+    let one = |text: &str| timexes(text, Some("2013-03-22")).pop().expect("a date");
+    let week = one("It was sold last week.");
+    assert_eq!((week.earliest.as_deref(), week.latest.as_deref()), (Some("2013-03-11"), Some("2013-03-17")));
+    assert_eq!(week.anchor.map(|anchor| anchor.value).as_deref(), Some("2013-03-22"));
+    let next = one("He left on June 5, 2012. She left the next day.");
+    assert_eq!(next.anchor.map(|anchor| anchor.value).as_deref(), Some("2012-06-05"));
+    let open = one("The deed is dated 3/4/2009.");
+    assert_eq!(
+        (open.value.as_str(), open.alternatives.as_slice()),
+        ("2009-03-04", &["2009-04-03".to_owned()][..])
+    );
+    // Another date of the document that can only be read one way decides for all.
+    let decided = timexes("Dated 25/4/2009, amended 3/4/2010.", None);
+    assert_eq!((decided[1].value.as_str(), decided[1].alternatives.len()), ("2010-04-03", 0));
+    let absolute = one("It was on June 5, 2012.");
+    assert_eq!((absolute.anchor, absolute.earliest.as_deref()), (None, Some("2012-06-05")));
+}
+
+#[test]
+fn joined_dates_share_what_is_said_once() {
+    for (text, values) in [
+        ("from May 3 to 7, 2012, it rained", &["2012-05-03", "2012-05-07"][..]),
+        ("between March and May 2012", &["2012-03", "2012-05"]),
+        ("on 3 and 4 May 2012", &["2012-05-03", "2012-05-04"]),
+        ("the years 2014-2016", &["2014", "2016"]),
+        ("between 60 and 90 days", &["P60D", "P90D"]),
+        ("May 3-7", &["2013-05-03", "2013-05-07"]),
+    ] {
+        let found: Vec<String> =
+            listed(text, Some("2013-03-22")).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(found, values, "{text:?}");
+    }
+}
+
+/// Every span lies on character boundaries, in order, disjoint, and no text makes the stage panic.
+fn check(text: &str) {
+    for date in [None, Some("2013-03-22"), Some("XXXX-10-07"), Some("2024-02-29")] {
+        let mut end = 0;
+        for timex in timexes(text, date) {
+            assert!(timex.span.start >= end && timex.span.end > timex.span.start, "{text:?}");
+            assert!(!timex.span.of(text).is_empty() && !timex.value.is_empty());
+            end = timex.span.end;
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_row_of_date_words_is_read(words in proptest::collection::vec(0usize..WORDS.len(), 0..40), gap in 0usize..3) {
+        let joiner = [" ", "", "\n"][gap];
+        check(&words.iter().map(|index| WORDS[*index]).collect::<Vec<_>>().join(joiner));
+    }
+}
+
+/// Pieces that rules are made of, and some that break them.
+static WORDS: &[&str] = &[
+    "the",
+    "last",
+    "next",
+    "this",
+    "May",
+    "March",
+    "Feb.",
+    "29",
+    "30",
+    "31",
+    "2013",
+    "99999999999999",
+    "0",
+    "00",
+    "of",
+    "year",
+    "years",
+    "week",
+    "ago",
+    "later",
+    "earlier",
+    "first",
+    "5th",
+    "31st",
+    "quarter",
+    "half",
+    "and",
+    "a",
+    "early",
+    "late",
+    "end",
+    "Monday",
+    "Sunday",
+    "morning",
+    "10",
+    ":",
+    "30",
+    "p.m.",
+    "UTC",
+    "-",
+    "/",
+    ".",
+    ",",
+    "'",
+    "80s",
+    "1990s",
+    "century",
+    "century",
+    "Easter",
+    "Ramadan",
+    "two",
+    "hundred",
+    "million",
+    "½",
+    "more than",
+    "about",
+    "day",
+    "before",
+    "after",
+    "to",
+    "between",
+    "today",
+    "the 5th",
+    "9999",
+    "1000",
+    "20130322",
+    "12/13/14",
+    "25.1",
+    "é",
+    "\u{2019}s",
+    "–",
+    "same period",
+    "every",
+    "Q",
+    "FY",
+    "é1",
+    "😀",
+    "$",
+    "%",
+];
+
+/// Time grows with the text and not with its square: four times the text takes far less than sixteen times as long.
+#[test]
+fn time_is_linear_on_hostile_texts() {
+    use std::fmt::Write;
+    let days = |count: usize| {
+        (0..count).fold(String::new(), |mut text, index| {
+            let _ = write!(text, "On March {} he said the next day that early in May ", index % 31 + 1);
+            text
+        })
+    };
+    let makers: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("dates", &days),
+        ("digits", &|count| "7".repeat(count * 20)),
+        ("the", &|count| "the last ".repeat(count * 5)),
+        ("numbers", &|count| "1,000.5 ".repeat(count * 5)),
+        ("one line of weekdays", &|count| "Monday ".repeat(count * 5)),
+        ("hyphens", &|count| "twenty-".repeat(count * 5)),
+    ];
+    for (name, make) in makers {
+        let measure = |count: usize| {
+            let document = document(&make(count), None);
+            (0..3)
+                .map(|_| {
+                    #[expect(clippy::disallowed_methods, reason = "a test of time")]
+                    let start = std::time::Instant::now();
+                    std::hint::black_box(find(&document, &Segmentation::default()));
+                    start.elapsed()
+                })
+                .min()
+                .unwrap_or_default()
+        };
+        measure(100);
+        let (small, large) = (measure(2_000), measure(8_000));
+        let ratio = large.as_secs_f64() / small.as_secs_f64().max(1e-4);
+        assert!(
+            ratio < 10.0,
+            "{name}: four times the text takes {ratio:.1} times as long ({small:?}, {large:?})"
+        );
+    }
+}

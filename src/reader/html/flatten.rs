@@ -82,6 +82,10 @@ pub(super) struct Flat {
     pub text: String,
     /// The deepest nesting of elements, as far as the tags say.
     pub depth: usize,
+    /// Number of tags.
+    pub tags: usize,
+    /// The most attributes that a tag has, as far as there are too many.
+    pub attributes: usize,
 }
 
 /// Takes the tags out of a page.
@@ -89,6 +93,8 @@ pub(super) fn flatten(html: &str) -> Flat {
     let mut flat = Flat::default();
     let mut line = String::new();
     let (mut depth, mut preformatted) = (0usize, 0usize);
+    // Names of hidden elements that are not closed any more: looked for once, or a page of them would take the square of its length.
+    let mut unclosed: Vec<String> = Vec::new();
     let mut rest = html;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
         push_text(&mut line, &mut flat.text, &rest[..at], preformatted > 0);
@@ -99,6 +105,8 @@ pub(super) fn flatten(html: &str) -> Flat {
             continue;
         };
         rest = &rest[tag.length..];
+        flat.tags += 1;
+        flat.attributes = flat.attributes.max(tag.attributes);
         if BLOCKS.binary_search(&tag.name.as_str()).is_ok() {
             end_line(&mut line, &mut flat.text);
         }
@@ -110,9 +118,16 @@ pub(super) fn flatten(html: &str) -> Flat {
         if tag.name == "pre" {
             preformatted = if tag.end { preformatted.saturating_sub(1) } else { preformatted + 1 };
         }
-        if !tag.end && counts && HIDDEN.binary_search(&tag.name.as_str()).is_ok() {
-            rest = after_hidden(rest, &tag.name);
+        if !tag.end
+            && counts
+            && HIDDEN.binary_search(&tag.name.as_str()).is_ok()
+            && !unclosed.contains(&tag.name)
+        {
             depth = depth.saturating_sub(usize::from(LOOSE.binary_search(&tag.name.as_str()).is_err()));
+            match after_hidden(rest, &tag.name) {
+                Some(behind) => rest = behind,
+                None => unclosed.push(tag.name),
+            }
         }
     }
     push_text(&mut line, &mut flat.text, rest, preformatted > 0);
@@ -120,18 +135,15 @@ pub(super) fn flatten(html: &str) -> Flat {
     flat
 }
 
-/// What stands behind the end tag of an element that is not shown; if there is none, all is still to be read.
-fn after_hidden<'a>(rest: &'a str, name: &str) -> &'a str {
+/// What begins with the end tag of an element that is not shown; if there is none, all is still to be read.
+fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let end = format!("</{name}");
     // Pages write end tags in lower or, rarely, in upper case.
-    let found = [end.clone(), end.to_ascii_uppercase()]
-        .iter()
-        .filter_map(|end| memmem::find(rest.as_bytes(), end.as_bytes()))
-        .min();
-    match found {
-        Some(at) => &rest[at..],
-        None => rest,
-    }
+    let upper = end.to_ascii_uppercase();
+    let lower = memmem::find(rest.as_bytes(), end.as_bytes());
+    let within = &rest.as_bytes()[..lower.unwrap_or(rest.len())];
+    let at = memmem::find(within, upper.as_bytes()).or(lower)?;
+    Some(&rest[at..])
 }
 
 struct Tag {
@@ -142,14 +154,19 @@ struct Tag {
     closed: bool,
     /// Bytes, with both brackets.
     length: usize,
+    /// Attributes of a long tag, about.
+    attributes: usize,
 }
+
+/// In tags of more bytes attributes are counted.
+const LONG: usize = 8 << 10;
 
 impl Tag {
     fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if let Some(body) = text.strip_prefix("<!--") {
             let length = memmem::find(body.as_bytes(), b"-->").map_or(text.len(), |at| at + 7);
-            return Some(Self { name: "!".to_owned(), end: false, closed: true, length });
+            return Some(Self { name: "!".to_owned(), end: false, closed: true, length, attributes: 0 });
         }
         let end = bytes.get(1) == Some(&b'/');
         let start = if end { 2 } else { 1 };
@@ -160,8 +177,9 @@ impl Tag {
         let named = bytes[start..].iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let name = text[start..start + named].to_ascii_lowercase();
         let length = end_of_tag(bytes, start);
+        let attributes = if length > LONG { memchr::memchr_iter(b'=', &bytes[..length]).count() } else { 0 };
         let closed = matches!(first, b'!' | b'?') || bytes[..length].ends_with(b"/>");
-        Some(Self { name, end, closed, length })
+        Some(Self { name, end, closed, length, attributes })
     }
 }
 
@@ -186,8 +204,7 @@ fn push_text(line: &mut String, text: &mut String, raw: &str, preformatted: bool
     if raw.is_empty() {
         return;
     }
-    let decoded = html_escape::decode_html_entities(raw);
-    for c in decoded.chars() {
+    for c in (Unescaped { rest: raw }) {
         if c == '\n' && preformatted {
             end_line(line, text);
         } else if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
@@ -197,6 +214,39 @@ fn push_text(line: &mut String, text: &mut String, raw: &str, preformatted: bool
         } else if c != '\u{ad}' {
             line.push(c);
         }
+    }
+}
+
+/// The characters of a text, entities decoded. Each is looked for in the few bytes that it can take.
+struct Unescaped<'a> {
+    rest: &'a str,
+}
+
+/// The longest entity has 33 bytes.
+const ENTITY: usize = 33;
+
+impl Iterator for Unescaped<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let mut chars = self.rest.chars();
+        let first = chars.next()?;
+        if first == '&'
+            && let Some(end) = memchr(b';', &self.rest.as_bytes()[..self.rest.len().min(ENTITY)])
+            && memchr(b'&', &self.rest.as_bytes()[1..end]).is_none()
+        {
+            let entity = &self.rest[..=end];
+            let decoded = html_escape::decode_html_entities(entity);
+            // The few entities of two characters are mathematical; the first tells them.
+            if decoded != entity
+                && let Some(c) = decoded.chars().next()
+            {
+                self.rest = &self.rest[end + 1..];
+                return Some(c);
+            }
+        }
+        self.rest = chars.as_str();
+        Some(first)
     }
 }
 
@@ -252,6 +302,14 @@ mod tests {
     fn quotes_that_are_never_closed_do_not_cost_much() {
         let html = "<a b=\"".repeat(50_000);
         assert!(flatten(&html).text.len() <= html.len());
+    }
+
+    #[test]
+    fn a_pass_takes_no_square_of_time() {
+        for part in ["&", "<script>", "<select><option>", "<style", "<!--", "&amp", "<a b='"] {
+            let html = part.repeat(300_000);
+            assert!(flatten(&html).text.len() <= html.len());
+        }
     }
 
     proptest! {

@@ -15,6 +15,9 @@ use vote::Taken;
 
 /// Elements within elements; articles stay below fifty. Parsers recurse, and take the square of it.
 const MAX_DEPTH: usize = 300;
+/// Tags in a page, and attributes in a tag; trees of more take memory and time beyond all bounds.
+const MAX_TAGS: usize = 60_000;
+const MAX_ATTRIBUTES: usize = 3_000;
 /// Larger pages are listings or hold their pictures; a tree of them takes too much memory.
 const MAX_TREE: usize = 6 << 20;
 
@@ -42,7 +45,11 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
     let flat = flatten::flatten(html);
     let mut parsed = Parsed { extracted: true, zones: Some(Vec::new()), ..Parsed::default() };
     let mut extractors = Vec::new();
-    if flat.depth <= MAX_DEPTH && html.len() <= MAX_TREE {
+    if flat.depth <= MAX_DEPTH
+        && flat.tags <= MAX_TAGS
+        && flat.attributes <= MAX_ATTRIBUTES
+        && html.len() <= MAX_TREE
+    {
         let options = trafilatura::Options::default()
             .with_fallback(true)
             .with_exclude_comments(true)

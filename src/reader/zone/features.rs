@@ -73,12 +73,15 @@ pub(super) fn all(lines: &[Line<'_>]) -> Vec<Features> {
         })
         .collect();
     let place = Place::new(&own);
+    let runs = runs(&own);
     (0..lines.len())
         .map(|index| {
             let mut row = Row { values: [0.0; COUNT], filled: 0 };
             let key = keys[index].as_str();
             own_features(&mut row, &lines[index], &own[index], times[key], &cues[index]);
             neighbours(&mut row, lines, &own, index);
+            row.push(runs[index][0]);
+            row.push(runs[index][1]);
             place.features(&mut row, &own, index);
             debug_assert_eq!(row.filled, COUNT);
             row.values
@@ -152,10 +155,20 @@ fn neighbours(row: &mut Row, lines: &[Line<'_>], own: &[Own], index: usize) {
         let prose: f32 = window.iter().filter(|own| own.prose).map(|own| own.chars).sum();
         row.push(prose / all.max(1.0));
     }
-    let before = own[..index].iter().rev().take_while(|own| own.short).count();
-    let after = own[index + 1..].iter().take_while(|own| own.short).count();
-    row.push((1.0 + before as f32).ln());
-    row.push((1.0 + after as f32).ln());
+}
+
+/// How many short lines stand in a row before and after each line, in logarithms.
+fn runs(own: &[Own]) -> Vec<[f32; 2]> {
+    let mut runs = vec![[0.0; 2]; own.len()];
+    let (mut before, mut after) = (0.0f32, 0.0f32);
+    for index in 0..own.len() {
+        let back = own.len() - 1 - index;
+        runs[index][0] = (1.0 + before).ln();
+        runs[back][1] = (1.0 + after).ln();
+        before = if own[index].short { before + 1.0 } else { 0.0 };
+        after = if own[back].short { after + 1.0 } else { 0.0 };
+    }
+    runs
 }
 
 /// Where the article seems to be, and the headings that end it.

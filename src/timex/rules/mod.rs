@@ -4,6 +4,7 @@
 //! two of the same length the one that stands first.
 
 mod absolute;
+mod bare;
 mod clock;
 mod composed;
 mod duration;
@@ -95,6 +96,7 @@ pub(super) struct Rule {
 /// All rules, by level: simple ones, those put together of simple ones, those that modify any of these.
 static TABLES: &[(u8, &[Rule])] = &[
     (0, absolute::RULES),
+    (0, bare::RULES),
     (0, numeric::RULES),
     (0, period::RULES),
     (0, weekday::RULES),

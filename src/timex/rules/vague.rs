@@ -33,21 +33,18 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &[
-            "at present",
-            "at the moment",
-            "at this time",
-            "at this moment",
-            "at this point",
-            "the moment",
-        ],
+        patterns: &["present", "the moment", "this moment", "this time", "this point in time"],
         meaning: |found| {
-            // The preposition is no part of the expression; "present" alone is a gift.
-            let bare = found.says("at");
-            (bare && !found.says("point")).then_some(Meaning::Vague("PRESENT_REF"))
+            // The preposition is no part of the expression; without it "present" is a gift and "this time" an occasion.
+            let relative = found.precedes(&["of", "he", "she", "it", "they", "we", "i", "that", "when", "-"]);
+            let goes_on = relative && !found.says("present");
+            (found.follows(&["at"]) && !goes_on).then_some(Meaning::Vague("PRESENT_REF"))
         },
-        yes: &[("There is none at the moment.", "at the moment", "PRESENT_REF")],
-        no: &["a present for her", "the moment he left"],
+        yes: &[
+            ("There is none at the moment.", "the moment", "PRESENT_REF"),
+            ("At present, there is none.", "present", "PRESENT_REF"),
+        ],
+        no: &["a present for her", "at the moment he left", "This time he won."],
     },
     Rule {
         group: Group::Vague,

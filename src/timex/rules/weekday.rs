@@ -18,7 +18,7 @@ pub(super) static RULES: &[Rule] = &[
             ("He said Friday it was over.", "Friday", "2013-03-22"),
             ("The court will meet on Monday.", "Monday", "2013-03-25"),
             ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
-            ("The panel meets again by next-door on Wednesday to vote", "Wednesday", "2013-03-20"),
+            ("The panel meets again on Wednesday.", "Wednesday", "2013-03-27"),
         ],
         no: &[
             "The Sunday Times reported it.",

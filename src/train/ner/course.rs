@@ -114,10 +114,10 @@ impl Course {
         for (number, (sentence, weight)) in texts.gold.iter().enumerate() {
             let allowed = examples::published(sentence);
             self.add(&mut maker, sentence, allowed, weight * self.gold, 2.0, &mut random, &mut gold);
-            if random.unit() < 2.0 * self.names {
-                if let Some(other) = augment::rename(sentence, &sentence.published, names, &mut random) {
-                    gold.push(maker.example(&other, examples::published(&other), weight * self.gold / 2.0));
-                }
+            if random.unit() < 2.0 * self.names
+                && let Some(other) = augment::rename(sentence, &sentence.published, names, &mut random)
+            {
+                gold.push(maker.example(&other, examples::published(&other), weight * self.gold / 2.0));
             }
             parts.resize(gold.len(), number / 20 % PARTS);
         }
@@ -153,10 +153,10 @@ impl Course {
         examples: &mut Vec<Example>,
     ) {
         for setting in Setting::ALL {
-            if random.unit() < luck * self.settings {
-                if let Some(other) = augment::set(sentence, setting) {
-                    examples.push(maker.example(&other, allowed.clone(), weight / 2.0));
-                }
+            if random.unit() < luck * self.settings
+                && let Some(other) = augment::set(sentence, setting)
+            {
+                examples.push(maker.example(&other, allowed.clone(), weight / 2.0));
             }
         }
         examples.push(maker.example(sentence, allowed, weight));

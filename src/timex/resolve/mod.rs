@@ -1,0 +1,287 @@
+//! From what an expression says to its value: anchors, tense and direction.
+
+mod figures;
+mod places;
+
+use super::calendar::{self, PartialDay, Place};
+use super::lexer::Lexeme;
+use super::meaning::{Base, Clock, Meaning, part_letters};
+use super::scan::Expression;
+use super::tense::Sentences;
+use super::unit::{self, Unit};
+use crate::annotation::{Anchor, AnchorSource, TimexType};
+use figures::{named_days, order_of_figures};
+use jiff::civil::Date;
+
+/// What an expression stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// DATE, TIME, DURATION or SET.
+    pub kind: TimexType,
+    /// TIMEX3 value.
+    pub value: String,
+    /// TIMEX3 modifier.
+    pub modifier: Option<&'static str>,
+    /// First and last day, where all is known.
+    pub bounds: Option<(Date, Date)>,
+    /// What it was resolved against.
+    pub anchor: Option<Anchor>,
+    /// Other values it can have.
+    pub alternatives: Vec<String>,
+}
+
+/// Resolves the expressions of one document in their order.
+pub(super) struct Resolver<'a> {
+    text: &'a str,
+    lexemes: &'a [Lexeme],
+    sentences: Sentences,
+    published: PartialDay,
+    published_value: Option<String>,
+    /// The dates of the text so far.
+    history: Vec<Said>,
+    /// Whether the document writes the day before the month in figures, as far as a date that can only be read one way says.
+    day_first: Option<bool>,
+    /// Days of months that the document names in words.
+    named_days: Vec<(u8, u8)>,
+}
+
+/// A date the text has given.
+struct Said {
+    /// Where its expression ends, as the index of a lexeme.
+    end: usize,
+    place: Place,
+    value: String,
+}
+
+/// How many dates back an anchor may stand; what is farther is forgotten.
+const MEMORY: usize = 40;
+
+/// A place found and what it rests on.
+struct Placed {
+    place: Place,
+    anchor: Option<Anchor>,
+}
+
+impl<'a> Resolver<'a> {
+    /// For a text published when `published` says, if that is known.
+    pub(super) fn new(
+        text: &'a str,
+        lexemes: &'a [Lexeme],
+        sentences: Sentences,
+        expressions: &[Expression],
+        published: Option<&str>,
+    ) -> Self {
+        Self {
+            text,
+            lexemes,
+            sentences,
+            published: published.and_then(PartialDay::parse).unwrap_or_default(),
+            published_value: published.map(str::to_owned),
+            history: Vec::new(),
+            day_first: order_of_figures(expressions),
+            named_days: named_days(expressions),
+        }
+    }
+
+    /// The value of the next expression, or nothing if it is no date after all.
+    pub(super) fn resolve(&mut self, expression: &Expression) -> Option<Resolved> {
+        let (meaning, modifier) = expression.meaning.clone().split_modifier();
+        let mut resolved = self.resolve_plain(expression, &meaning)?;
+        resolved.modifier = modifier;
+        Some(resolved)
+    }
+
+    fn resolve_plain(&mut self, at: &Expression, meaning: &Meaning) -> Option<Resolved> {
+        let plain = |kind, value: String| Resolved {
+            kind,
+            value,
+            modifier: None,
+            bounds: None,
+            anchor: None,
+            alternatives: Vec::new(),
+        };
+        match meaning {
+            Meaning::Duration(parts) => Some(plain(TimexType::Duration, unit::duration(parts))),
+            Meaning::Set(value) => Some(plain(TimexType::Set, value.clone())),
+            Meaning::Vague(value) => Some(plain(TimexType::Date, (*value).to_owned())),
+            Meaning::Clock { time, day } => Some(self.clock(at, *time, day.as_deref())),
+            Meaning::Numeric { year, numbers, day_first, doubtful } => {
+                self.numeric(at, *year, *numbers, *day_first, *doubtful)
+            }
+            _ => {
+                let placed = self.place(at, meaning)?;
+                let kind =
+                    if matches!(placed.place, Place::Moment(_)) { TimexType::Time } else { TimexType::Date };
+                let value = placed.place.value();
+                self.remember(at, placed.place, &value);
+                Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
+            }
+        }
+    }
+
+    fn published_anchor(&self) -> Option<Anchor> {
+        let value = self.published_value.clone()?;
+        Some(Anchor { value, source: AnchorSource::Published })
+    }
+
+    /// A place that rests on the day of publication.
+    fn by_published(&self, place: Place) -> Placed {
+        let anchor = if self.published == PartialDay::default() { None } else { self.published_anchor() };
+        Placed { place, anchor }
+    }
+
+    fn place(&self, at: &Expression, meaning: &Meaning) -> Option<Placed> {
+        match meaning {
+            Meaning::Calendar { year, part, direction } => self.calendar(at, *year, *part, *direction),
+            Meaning::Shift { base, unit, amount } => Some(self.shift(*base, *unit, *amount)),
+            Meaning::EdgeOf { unit, first, of } => {
+                let (inner, _) = (**of).clone().split_modifier();
+                let placed = self.place(at, &inner)?;
+                let edge = placed.place.bounds().map(|(from, to)| if *first { from } else { to });
+                let day = edge.map(|edge| whole_week(edge, *unit, *first, &placed.place)).unwrap_or_default();
+                Some(Placed { place: Place::shifted(day, *unit, 0), anchor: placed.anchor })
+            }
+            Meaning::SamePeriod { shift, given } => Some(self.same_period(*shift, *given)),
+            Meaning::Modified(_, inner) => self.place(at, inner),
+            Meaning::Numeric { .. }
+            | Meaning::Clock { .. }
+            | Meaning::Duration(_)
+            | Meaning::Set(_)
+            | Meaning::Vague(_) => None,
+        }
+    }
+
+    fn remember(&mut self, at: &Expression, place: Place, value: &str) {
+        self.history.push(Said { end: at.end, place, value: value.to_owned() });
+    }
+
+    /// The nearest date before that passes a test.
+    fn said<T>(&self, test: impl Fn(&Said) -> Option<T>) -> Option<(T, Anchor)> {
+        self.history.iter().rev().take(MEMORY).find_map(|said| {
+            let anchor = || Anchor { value: said.value.clone(), source: AnchorSource::Text };
+            test(said).map(|found| (found, anchor()))
+        })
+    }
+
+    /// Counts from the nearest date of the text that is as fine as the unit, or else from the day of publication.
+    fn shift(&self, base: Base, unit: Unit, amount: i32) -> Placed {
+        let nothing = Place::shifted(PartialDay::default(), unit, amount);
+        let from_text = (base == Base::Text)
+            .then(|| {
+                self.said(|said| match (said.place, unit) {
+                    (Place::Weekday(weekday), Unit::Day) => {
+                        let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
+                        u8::try_from(weekday).ok().map(Place::Weekday)
+                    }
+                    (place, unit)
+                        if unit > Unit::Day || matches!(place, Place::Day(_) | Place::Moment(_)) =>
+                    {
+                        Some(Place::shifted(said.place.as_day()?, unit, amount))
+                            .filter(|place| *place != nothing)
+                    }
+                    _ => None,
+                })
+            })
+            .flatten();
+        match from_text {
+            Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
+            None => self.by_published(Place::shifted(self.published, unit, amount)),
+        }
+    }
+
+    /// The same quarter, month ... as the last one of the text, in another year.
+    fn same_period(&self, shift: i32, given: Option<i32>) -> Placed {
+        let moved = |year: Option<i16>| match given {
+            Some(given) => i16::try_from(given).ok(),
+            None => year.and_then(|year| calendar::shifted(year, shift)),
+        };
+        let last = self.history.last().and_then(|said| {
+            let place = match said.place {
+                Place::Month(year, month) => Place::Month(moved(year), month),
+                Place::Quarter(year, quarter) => Place::Quarter(moved(year), quarter),
+                Place::Half(year, half) => Place::Half(moved(year), half),
+                Place::Season(year, season) => Place::Season(moved(year), season),
+                _ => return None,
+            };
+            Some(Placed {
+                place,
+                anchor: Some(Anchor { value: said.value.clone(), source: AnchorSource::Text }),
+            })
+        });
+        last.unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
+    }
+
+    fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
+        let placed = match day {
+            Some(day) => self.place(at, day),
+            None => Some(self.day_of_clock(at)),
+        };
+        let placed = placed.unwrap_or_else(|| self.by_published(Place::Day(self.published)));
+        let day_value = match placed.place {
+            Place::Month(..) | Place::Year(_) => {
+                Place::Day(placed.place.as_day().unwrap_or_default()).value()
+            }
+            place => place.value(),
+        };
+        self.remember(at, placed.place, &day_value);
+        Resolved {
+            kind: TimexType::Time,
+            value: format!("{day_value}{}", clock_text(time)),
+            modifier: None,
+            bounds: placed.place.bounds(),
+            anchor: placed.anchor,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// The day of a bare clock time: that of the sentence, or else the day of publication.
+    fn day_of_clock(&self, at: &Expression) -> Placed {
+        if let Some(Said { end, place: place @ (Place::Day(_) | Place::Weekday(_)), value }) =
+            self.history.last()
+        {
+            let near = self.sentences.around(at.start, self.lexemes.len()).contains(&(end - 1));
+            if near {
+                let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
+                return Placed { place: *place, anchor: Some(anchor) };
+            }
+        }
+        self.by_published(Place::Day(self.published))
+    }
+}
+
+/// The first or last day of something, moved into the first or last week that lies mostly in it.
+fn whole_week(edge: Date, unit: Unit, first: bool, of: &Place) -> PartialDay {
+    let edge = PartialDay::known(edge);
+    if unit != Unit::Week || matches!(of, Place::Day(_)) {
+        return edge;
+    }
+    let weekday = edge.date().map_or(4, calendar::weekday);
+    let days = match (first, weekday) {
+        (true, 5..) => 7,
+        (false, ..4) => -7,
+        _ => 0,
+    };
+    Place::shifted(edge, Unit::Day, days).as_day().unwrap_or(edge)
+}
+
+/// How TIMEX3 writes a time of day.
+fn clock_text(time: Clock) -> String {
+    match time {
+        Clock::Part(code) => part_letters(code).unwrap_or("T").to_owned(),
+        Clock::Time { hour, minute, second, utc } => {
+            let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
+            if let Some(second) = second {
+                value.push_str(&format!(":{second:02}"));
+            }
+            if utc {
+                value.push('Z');
+            }
+            value
+        }
+    }
+}
+
+/// Days from one date to another.
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until((jiff::Unit::Day, to)).map(|span| span.get_days()).unwrap_or(i32::MAX)
+}

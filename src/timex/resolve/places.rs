@@ -1,0 +1,215 @@
+//! Places in the calendar: which year, month or week an expression leaves open.
+
+use super::{Placed, Resolver, Said, days_between};
+use crate::timex::calendar::{self, PartialDay, Place};
+use crate::timex::holiday;
+use crate::timex::meaning::{Direction, Part, Year};
+use crate::timex::scan::Expression;
+use crate::timex::tense::{self, Tense};
+use crate::timex::unit::Unit;
+use jiff::civil::Date;
+
+impl Resolver<'_> {
+    pub(super) fn calendar(
+        &self,
+        at: &Expression,
+        year: Year,
+        part: Part,
+        direction: Direction,
+    ) -> Option<Placed> {
+        let (known, anchor) = match year {
+            Year::Given(year) => (i16::try_from(year).ok(), None),
+            Year::Offset(offset) => (
+                self.published.year.and_then(|year| calendar::shifted(year, offset)),
+                self.by_published(Place::Year(None)).anchor,
+            ),
+            Year::Text => match self.said(|said| said.place.as_day()?.year) {
+                Some((year, anchor)) => (Some(year), Some(anchor)),
+                None => (None, None),
+            },
+            Year::Open => return Some(self.open_year(at, part, direction)),
+        };
+        let place =
+            match part {
+                Part::Whole => Place::Year(known),
+                Part::Fiscal => Place::Fiscal(known),
+                Part::Decade => Place::Decade(known),
+                Part::Century(century) => Place::Century(Some(century)),
+                Part::Month(month) => Place::Month(known, Some(month)),
+                Part::Day(month, day) | Part::NamedDay(month, day, _) => {
+                    // A day that its year does not have (29 February 2013) is no date.
+                    let place = PartialDay { year: known, month: Some(month), day: Some(day) };
+                    if known.is_some() && place.date().is_none() {
+                        return None;
+                    }
+                    Place::Day(place)
+                }
+                Part::Quarter(quarter) => Place::Quarter(known, Some(quarter)),
+                Part::Half(half) => Place::Half(known, half),
+                Part::Season(season) => Place::Season(known, season),
+                Part::Week(week) => Place::Week(known.map(|year| (year, week))),
+                Part::Holiday(code) => holiday::place(code, known)?,
+                Part::NthWeekday(nth, weekday, month) => {
+                    let date = known.and_then(|year| holiday::nth_weekday(year, month, nth, weekday));
+                    Place::Day(date.map_or(
+                        PartialDay { month: Some(month), ..PartialDay::default() },
+                        PartialDay::known,
+                    ))
+                }
+                Part::DayOfMonth(_) | Part::DayOfShiftedMonth(..) | Part::Weekday(_) | Part::Weekend => {
+                    return Some(self.open_year(at, part, direction));
+                }
+            };
+        Some(Placed { place, anchor })
+    }
+
+    /// A part of a year that is not said.
+    fn open_year(&self, at: &Expression, part: Part, direction: Direction) -> Placed {
+        let sentence = self.sentences.around(at.start, self.lexemes.len());
+        let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
+        match part {
+            Part::Weekday(weekday) => self.by_published(self.weekday(weekday, direction, tense)),
+            Part::Weekend => {
+                let weeks = match (direction, tense, self.published.date().map(calendar::weekday)) {
+                    (Direction::This, ..) => 0,
+                    (Direction::Shifted(weeks), ..) => i32::from(weeks),
+                    (Direction::Past, ..) => -1,
+                    (Direction::Future, ..) => 1,
+                    (Direction::Open, _, Some(6 | 7)) | (Direction::Open, Tense::Future, _) => 0,
+                    (Direction::Open, ..) => -1,
+                };
+                self.by_published(Place::shifted(self.published, Unit::Weekend, weeks))
+            }
+            Part::DayOfMonth(day) => self.day_of_month(day, tense),
+            Part::DayOfShiftedMonth(day, months) => {
+                let Place::Month(year, month) =
+                    Place::shifted(self.published, Unit::Month, i32::from(months))
+                else {
+                    return self.by_published(Place::Day(PartialDay::default()));
+                };
+                self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
+            }
+            Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
+            _ => self.nearest_year(part, direction, tense),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, direction: Direction, tense: Tense) -> Place {
+        let Some(published) = self.published.date() else { return Place::Weekday(weekday) };
+        let ahead = (i32::from(weekday) - i32::from(calendar::weekday(published))).rem_euclid(7);
+        let back = ahead - 7;
+        let days = match (direction, tense) {
+            (Direction::Shifted(weeks), _) => {
+                i32::from(weekday) - i32::from(calendar::weekday(published)) + 7 * i32::from(weeks)
+            }
+            (Direction::Past, _) => back,
+            (Direction::Future, _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            (Direction::This, Tense::Past) if ahead != 0 => back,
+            (Direction::This, _) => ahead,
+            (Direction::Open, _) if ahead == 0 => 0,
+            (Direction::Open, Tense::Future) => ahead,
+            (Direction::Open, _) => back,
+        };
+        Place::shifted(PartialDay::known(published), Unit::Day, days)
+    }
+
+    /// "the 5th": of the month the text speaks of, or else the nearest to the day of publication that fits the tense.
+    fn day_of_month(&self, day: u8, tense: Tense) -> Placed {
+        let in_month = |anchor: PartialDay| PartialDay { day: Some(day), ..anchor };
+        let with_month = |said: &Said| said.place.as_day().filter(|day| day.month.is_some());
+        if let Some((anchor, source)) = self.said(with_month) {
+            return Placed { place: Place::Day(in_month(anchor)), anchor: Some(source) };
+        }
+        let here = self.published;
+        let months = match (here.day, tense) {
+            (Some(today), Tense::Past) if day > today => -1,
+            (Some(today), Tense::Future) if day < today => 1,
+            _ => 0,
+        };
+        let Place::Month(year, month) = Place::shifted(here, Unit::Month, months) else {
+            return self.by_published(Place::Day(in_month(PartialDay::default())));
+        };
+        self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
+    }
+
+    /// A month, day, quarter ... of the year that makes it nearest to publication and fits the tense.
+    fn nearest_year(&self, part: Part, direction: Direction, tense: Tense) -> Placed {
+        let in_year = |year: Option<i16>| -> Option<Place> {
+            Some(match part {
+                Part::Month(month) => Place::Month(year, Some(month)),
+                Part::Day(month, day) | Part::NamedDay(month, day, _) => {
+                    Place::Day(PartialDay { year, month: Some(month), day: Some(day) })
+                }
+                Part::Quarter(quarter) => Place::Quarter(year, Some(quarter)),
+                Part::Half(half) => Place::Half(year, half),
+                Part::Season(season) => Place::Season(year, season),
+                Part::Holiday(code) => holiday::place(code, year)?,
+                Part::NthWeekday(nth, weekday, month) => Place::Day(match year {
+                    Some(year) => PartialDay::known(holiday::nth_weekday(year, month, nth, weekday)?),
+                    None => PartialDay { month: Some(month), ..PartialDay::default() },
+                }),
+                Part::Fiscal => Place::Fiscal(year),
+                _ => Place::Year(year),
+            })
+        };
+        let unknown = in_year(None).unwrap_or(Place::Year(None));
+        let Some(published) = self.published.date() else {
+            // Only the year of publication is known: a past month or day is of that year or before; nothing is certain.
+            return Placed { place: unknown, anchor: None };
+        };
+        if let Part::NamedDay(_, _, weekday) = part {
+            let fits =
+                |place: &Place| place.bounds().is_some_and(|(day, _)| calendar::weekday(day) == weekday);
+            let by_distance = [0, -1, 1];
+            let mut years = by_distance.iter().filter_map(|by| calendar::shifted(published.year(), *by));
+            if let Some(place) = years.find_map(|year| in_year(Some(year)).filter(fits)) {
+                return self.by_published(place);
+            }
+        }
+        let candidates = [-1, 0, 1].iter().filter_map(|by| in_year(calendar::shifted(published.year(), *by)));
+        let candidates: Vec<(Place, Date, Date)> =
+            candidates.filter_map(|place| place.bounds().map(|(from, to)| (place, from, to))).collect();
+        let before = |strict: bool| {
+            candidates
+                .iter()
+                .rev()
+                .find(|(_, from, to)| if strict { *to < published } else { *from <= published })
+        };
+        let after = |strict: bool| {
+            candidates.iter().find(|(_, from, to)| if strict { *from > published } else { *to >= published })
+        };
+        let distance = |(_, from, to): &&(Place, Date, Date)| match () {
+            () if *to < published => days_between(*to, published),
+            () if *from > published => days_between(published, *from),
+            () => 0,
+        };
+        let nearest = candidates.iter().min_by_key(distance);
+        let day =
+            matches!(part, Part::Day(..) | Part::NamedDay(..) | Part::Holiday(_) | Part::NthWeekday(..));
+        let chosen = match (direction, tense) {
+            (Direction::Past, _) => before(true),
+            (Direction::Future, _) => after(true),
+            (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
+            (Direction::Shifted(_), _) => nearest,
+            // A day named without a year is a near one: the tense decides only about far ones.
+            (Direction::Open, tense) if day => nearest.and_then(|near| match tense {
+                Tense::Past if near.1 > published && distance(&near) > 45 => before(false),
+                Tense::Future if near.2 < published && distance(&near) > 45 => after(false),
+                _ => Some(near),
+            }),
+            (Direction::Open, Tense::Past) => before(false),
+            (Direction::Open, Tense::Future) => after(false),
+            (Direction::Open, Tense::Unknown) => match part {
+                Part::Quarter(_) | Part::Half(_) => before(false),
+                _ => nearest,
+            },
+        };
+        self.by_published(chosen.or(nearest).map_or(unknown, |(place, _, _)| *place))
+    }
+}

@@ -12,6 +12,7 @@ pub mod jsonl;
 pub mod offsets;
 pub mod schema;
 pub mod text;
+pub mod timeline;
 
 pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;

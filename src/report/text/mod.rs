@@ -9,9 +9,11 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use explain::write as explain;
-pub use layout::{clean, printable, wrap};
+pub use layout::printable;
+pub use timeline::write as timeline;
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;

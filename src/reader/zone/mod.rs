@@ -24,7 +24,7 @@ static MODEL: LazyLock<trees::Trees> = LazyLock::new(|| {
 
 /// The zones of a text: ordered, disjoint, whole lines (a dateline: the beginning of its line).
 pub fn find(text: &str) -> Vec<Zone> {
-    let lines = line::lines(text);
+    let lines = line::paragraphs(text);
     let kinds = classify(&lines);
     to_zones(&lines, &kinds)
 }

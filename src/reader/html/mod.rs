@@ -15,8 +15,9 @@ use vote::Taken;
 
 /// Elements within elements; articles stay below fifty. Parsers recurse, and take the square of it.
 const MAX_DEPTH: usize = 300;
-/// Tags in a page, and attributes in a tag; trees of more take memory and time beyond all bounds.
+/// Tags in a page, the same times the nesting, and attributes in a tag; trees of more take memory and time beyond all bounds.
 const MAX_TAGS: usize = 60_000;
+const MAX_NODES: usize = 2_000_000;
 const MAX_ATTRIBUTES: usize = 3_000;
 /// Larger pages are listings or hold their pictures; a tree of them takes too much memory.
 const MAX_TREE: usize = 6 << 20;
@@ -45,11 +46,7 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
     let flat = flatten::flatten(html);
     let mut parsed = Parsed { extracted: true, zones: Some(Vec::new()), ..Parsed::default() };
     let mut extractors = Vec::new();
-    if flat.depth <= MAX_DEPTH
-        && flat.tags <= MAX_TAGS
-        && flat.attributes <= MAX_ATTRIBUTES
-        && html.len() <= MAX_TREE
-    {
+    if is_sane(&flat, html) {
         let options = trafilatura::Options::default()
             .with_fallback(true)
             .with_exclude_comments(true)
@@ -71,6 +68,16 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
     let lines = flat.text.lines().zip(kept).filter(|(_, kept)| all || *kept).map(|(line, _)| line);
     parsed.text = lines.collect::<Vec<_>>().join("\n\n");
     Ok(parsed)
+}
+
+/// Whether a tree of the page stays within bounds. Elements that are closed in the wrong order are cloned into all that follows: a
+/// tree may have as many nodes as the tags times the nesting.
+fn is_sane(flat: &flatten::Flat, html: &str) -> bool {
+    flat.depth <= MAX_DEPTH
+        && flat.tags <= MAX_TAGS
+        && flat.depth * flat.tags <= MAX_NODES
+        && flat.attributes <= MAX_ATTRIBUTES
+        && html.len() <= MAX_TREE
 }
 
 fn metadata(parsed: &mut Parsed, found: trafilatura::Metadata) {

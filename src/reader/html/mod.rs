@@ -26,6 +26,9 @@ static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})"#).expect("a fixed pattern")
 });
 
+static ENCODING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"encoding\s*=\s*["']([\w-]{2,20})"#).expect("a fixed pattern"));
+
 /// A web page.
 #[derive(Debug)]
 pub(super) struct Html;
@@ -38,6 +41,32 @@ impl Format for Html {
         let decoded = decode::text_with(bytes, stated)?;
         let parsed = article(&decoded.text)?;
         Ok(Parsed { encoding: decoded.encoding, notes: decoded.notes, ..parsed })
+    }
+}
+
+/// An XML document (NITF, a feed): its text, a line an element.
+#[derive(Debug)]
+pub(super) struct Xml;
+
+static TITLE: LazyLock<regex::Regex> = LazyLock::new(|| {
+    let pattern = r"(?is)<(?:title|hl1|headline|head|h1)(?:\s[^>]*)?>([^<]{3,300})</";
+    regex::Regex::new(pattern).expect("a fixed pattern")
+});
+
+impl Format for Xml {
+    fn read(&self, bytes: &[u8], _: &Options) -> Result<Parsed, Trouble> {
+        let head = &bytes[..bytes.len().min(200)];
+        let stated =
+            ENCODING.captures(head).and_then(|found| std::str::from_utf8(found.get(1)?.as_bytes()).ok());
+        let decoded = decode::text_with(bytes, stated)?;
+        Ok(Parsed {
+            text: flatten::flatten_xml(&decoded.text).text.replace('\n', "\n\n"),
+            encoding: decoded.encoding,
+            notes: decoded.notes,
+            extracted: true,
+            title: TITLE.captures(&decoded.text).map(|found| flatten::flatten(&found[1]).text),
+            ..Parsed::default()
+        })
     }
 }
 
@@ -93,4 +122,53 @@ fn metadata(parsed: &mut Parsed, found: trafilatura::Metadata) {
     parsed.date = found.date.map(|date| date.to_string());
     parsed.language = some(found.language);
     parsed.site = some(found.sitename);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use super::*;
+
+    const PROSE: &str =
+        "The ministry said on Monday that the talks would go on for another week, as both sides had asked.";
+
+    #[test]
+    fn pages() {
+        let page = format!(
+            "<!DOCTYPE html><html lang=en><head><title>Ports open | The Paper</title><meta name=author content='Jane Doe'>
+            <meta property='article:published_time' content='2022-10-07T08:00:00Z'><link rel=canonical href='https://a.example/x'></head>
+            <body><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav><article><h1>Ports open</h1>{}</article>
+            <footer>© The Paper. All rights reserved.</footer></body></html>",
+            format!("<p>{PROSE}</p>").repeat(6)
+        );
+        let parsed = Html.read(page.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(parsed.text, [PROSE; 6].join("\n\n"));
+        assert!(parsed.title.is_some_and(|title| title.starts_with("Ports open")));
+        assert_eq!(
+            (parsed.byline, parsed.date.as_deref()),
+            (vec!["Jane Doe".to_owned()], Some("2022-10-07"))
+        );
+        assert_eq!(parsed.url.as_deref(), Some("https://a.example/x"));
+    }
+
+    #[test]
+    fn stated_encodings() {
+        let page = [
+            b"<html><head><meta charset=iso-8859-2></head><body><p>Lech Wa".as_slice(),
+            b"\xb3\xeasa</p></body></html>",
+        ]
+        .concat();
+        assert_eq!(told("a.html", &page), ["a.html: Lech Wałęsa"]);
+    }
+
+    #[test]
+    fn xml() {
+        let nitf = format!(
+            "<?xml version='1.0' encoding='utf-8'?><nitf><head><title>Ports open</title></head><body><p>In <location>Rome</location>, he said.</p><p>{PROSE}</p></body></nitf>"
+        );
+        assert_eq!(
+            told("a.xml", nitf.as_bytes()),
+            [format!("a.xml: Ports open\n\nIn Rome, he said.\n\n{PROSE}")]
+        );
+    }
 }

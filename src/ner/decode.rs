@@ -1,14 +1,15 @@
 //! From labels to mentions: spans, and what is trimmed off them.
 
-use super::labels::{self, Position};
+use super::labels::{self, PERSON, PLACE, Position};
 use super::math;
 use crate::annotation::{Mention, Segmentation};
 use crate::document::Document;
+use crate::lexicon::{Lexicon, WordFlags};
 use crate::span::TokenRange;
 use std::ops::Range;
 
 /// A name as the tagger found it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Name {
     /// First token in the document.
     pub start: usize,
@@ -33,6 +34,35 @@ pub fn spans(best: &[u8]) -> Vec<(Range<usize>, usize)> {
         }
     }
     found
+}
+
+/// Mends names around an editor's brackets, "President [of Ukraine Vladimir] Zelensky": a person's name ends at a bracket inside
+/// it, and a given name right before the closing bracket is no part of the place before it.
+pub fn unbracket(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: Vec<Name>) -> Vec<Name> {
+    let word = |at: usize| segmentation.tokens.get(at).map_or("", |token| token.span.of(text));
+    let mut mended = Vec::with_capacity(names.len());
+    for name in names {
+        let bracket = (name.start..name.end).find(|&at| matches!(word(at), "]" | "["));
+        match (name.kind, bracket) {
+            (PERSON, Some(at)) => {
+                for (start, end) in [(name.start, at), (at + 1, name.end)] {
+                    if start < end {
+                        mended.push(Name { start, end, ..name });
+                    }
+                }
+            }
+            (PLACE, None)
+                if name.end - name.start > 1
+                    && word(name.end) == "]"
+                    && lexicon.word(word(name.end - 1)).has(WordFlags::GIVEN) =>
+            {
+                mended.push(Name { end: name.end - 1, ..name });
+                mended.push(Name { start: name.end - 1, kind: PERSON, ..name });
+            }
+            _ => mended.push(name),
+        }
+    }
+    mended
 }
 
 /// The names that leave the program, trimmed.
@@ -95,4 +125,57 @@ pub fn probability(confidence: f32, [slope, offset]: [f32; 2]) -> f32 {
     let confidence = confidence.clamp(1e-4, 1.0 - 1e-4);
     let odds = slope * math::ln(confidence / (1.0 - confidence)) + offset;
     1.0 / (1.0 + math::exp(-odds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ner::labels::label;
+    use crate::text::segment;
+
+    #[test]
+    fn spans_are_read_off_labels() {
+        let labels = [
+            label(Position::Single, PLACE),
+            0,
+            label(Position::Begin, PERSON),
+            label(Position::Inside, PERSON),
+            label(Position::End, PERSON),
+        ]
+        .map(|label| label as u8);
+        assert_eq!(spans(&labels), [(0..1, PLACE), (2..5, PERSON)]);
+    }
+
+    #[test]
+    fn brackets_part_a_place_from_a_given_name() {
+        let text = "President [of Ukraine Vladimir] Zelensky";
+        let segmentation = segment(text, &[]);
+        let name = |start, end, kind| Name { start, end, kind, probability: 0.9 };
+        let mend = |names: &[Name]| unbracket(text, &segmentation, Lexicon::embedded(), names.to_vec());
+        assert_eq!(
+            mend(&[name(3, 5, PLACE), name(6, 7, PERSON)]),
+            [name(3, 4, PLACE), name(4, 5, PERSON), name(6, 7, PERSON)]
+        );
+        assert_eq!(
+            mend(&[name(3, 4, PLACE), name(4, 7, PERSON)]),
+            [name(3, 4, PLACE), name(4, 5, PERSON), name(6, 7, PERSON)]
+        );
+    }
+
+    #[test]
+    fn articles_clitics_and_marks_come_off() {
+        let text = "the Bank of China's (X) 's";
+        let segmentation = segment(text, &[]);
+        let trimmed = |start: usize, end: usize| trim(text, &segmentation, start..end);
+        assert_eq!(trimmed(0, 5), Some(1..4));
+        assert_eq!(trimmed(5, 8), Some(6..7));
+        assert_eq!(trimmed(5, 6), None);
+    }
+
+    #[test]
+    fn confidence_becomes_probability() {
+        assert!((probability(0.5, [1.0, 0.0]) - 0.5).abs() < 1e-3);
+        assert!((probability(0.99, [0.5, 0.0]) - 0.9087).abs() < 1e-2);
+        assert!(probability(1.0, [1.0, 0.0]) <= 1.0 && probability(0.0, [1.0, 0.0]) >= 0.0);
+    }
 }

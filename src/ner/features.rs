@@ -85,6 +85,52 @@ pub fn setting_of<'a>(words: impl Iterator<Item = &'a str>) -> Setting {
     }
 }
 
+/// Words beside a name that are never part of it: looking at them would be wasted.
+const BESIDE: &[&str] = &[
+    "the", "a", "an", "in", "on", "at", "to", "by", "as", "with", "from", "for", "that", "said", "says",
+    "is", "was", "are", "were", "has", "had", "have", "will", "would", "who", "which", "when", "where",
+    "after", "before", "he", "she", "it", "they", "his", "her", "its", "their", "not", "but", "or", "than",
+    "also", "be", "been", "told",
+];
+/// Small words between two capitalised ones that can join them to one name.
+const BETWEEN: usize = 3;
+
+/// Which tokens of a sentence can be part of a name: those with a capital, what stands between and beside them, small words that
+/// are no everyday ones (`strange` tells), and all of a sentence that has no capital. Sets `wanted[i]` for the token `i` of `words`; returns whether there are any.
+pub fn wanted(words: &[&str], strange: impl Fn(&str) -> bool, wanted: &mut Vec<bool>) -> bool {
+    let capital = |word: &str| matches!(case_of(word), Case::Title | Case::Upper | Case::Mixed);
+    wanted.clear();
+    wanted.extend(words.iter().map(|word| capital(word)));
+    let Some(first) = wanted.iter().position(|&wanted| wanted) else {
+        wanted.fill(true);
+        return words.iter().any(|word| word.chars().any(char::is_alphabetic));
+    };
+    let beside = |word: &str| word.chars().any(char::is_alphanumeric) && !BESIDE.contains(&word);
+    let mut last = first;
+    if first > 0 && beside(words[first - 1]) {
+        wanted[first - 1] = true;
+    }
+    for at in first + 1..words.len() {
+        if !capital(words[at]) {
+            continue;
+        }
+        if at - last - 1 <= BETWEEN {
+            wanted[last..at].fill(true);
+        } else {
+            wanted[last + 1] |= beside(words[last + 1]);
+            wanted[at - 1] |= beside(words[at - 1]);
+        }
+        last = at;
+    }
+    if last + 1 < words.len() {
+        wanted[last + 1] |= beside(words[last + 1]);
+    }
+    for (wanted, word) in wanted.iter_mut().zip(words) {
+        *wanted |= word.len() > 3 && case_of(word) == Case::Lower && strange(word);
+    }
+    true
+}
+
 /// Rows of the context of every token of one sentence: `rows[i]` for the token `first + i`. `phrases` are those of the whole
 /// text, ordered by start.
 pub fn context_rows(
@@ -199,6 +245,21 @@ mod tests {
         assert_eq!(setting("Blinken Meets Lavrov in Lima"), Setting::Titled);
         assert_eq!(setting("blinken meets lavrov in lima"), Setting::Small);
         assert_eq!(setting("Lima"), Setting::Ordinary);
+    }
+
+    #[test]
+    fn names_can_stand_at_capitals_between_and_beside_them() {
+        let mut flags = Vec::new();
+        let mut marks = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let any = wanted(&words, |word| word == "kyiv", &mut flags);
+            (any, flags.iter().map(|&wanted| if wanted { 'x' } else { '.' }).collect::<String>())
+        };
+        assert_eq!(marks("the Bank of China closed all its offices in southern Ukraine").1, ".xxxx....xx");
+        assert_eq!(marks("they left kyiv on monday"), (true, "xxxxx".into()));
+        assert_eq!(marks("He went home to kyiv again then").1, "xx..x..");
+        assert_eq!(marks("Lima").1, "x");
+        assert!(!marks("12 , 13").0);
     }
 
     #[test]

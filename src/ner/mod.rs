@@ -19,7 +19,7 @@ pub mod words;
 use crate::annotation::{Mention, Segmentation, Sentence};
 use crate::artifact::fnv1a;
 use crate::document::Document;
-use crate::lexicon::{Lexicon, PhraseMatch};
+use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
 use agreement::Agreement;
 use crf::Lattice;
 use decode::Name;
@@ -36,6 +36,12 @@ const BATCH: usize = 256;
 const BLOCK: usize = 50_000;
 /// A token whose best name label lies this far below outside is no name, whatever its neighbours are.
 const PLAIN: f32 = 9.0;
+/// Scores of a token that can be no part of a name.
+const NO_NAME: [f32; COLUMNS] = {
+    let mut scores = [-1e4; COLUMNS];
+    scores[OUTSIDE] = 0.0;
+    scores
+};
 /// Words whose first layer is kept; forgotten all at once when there are more.
 const MEMO: usize = 16_384;
 
@@ -66,8 +72,14 @@ struct Memo {
 
 #[derive(Debug, Default)]
 struct Batch {
-    lengths: Vec<usize>,
     hidden: Vec<f32>,
+    is_token: Vec<bool>,
+    flags: Vec<bool>,
+    wanted: Vec<u32>,
+    /// Where in `emissions` the scores of each wanted row belong.
+    places: Vec<usize>,
+    work: network::Work,
+    found: Vec<[f32; COLUMNS]>,
     context: Vec<Vec<u32>>,
     rows: Vec<u32>,
     fresh: Vec<f32>,
@@ -100,6 +112,7 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<Mention> {
         let names = self.names(&document.text, segmentation, scratch);
+        let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
         let names = byline::add(document, segmentation, self.lexicon, names);
         decode::mentions(document, segmentation, &names, self.model.calibration)
     }
@@ -191,12 +204,22 @@ impl Recogniser {
     fn score(&self, text: &str, segmentation: &Segmentation, sentences: Range<usize>, scratch: &mut Scratch) {
         let width = self.model.weights.size.width;
         let batch = &mut scratch.batch;
-        batch.lengths.clear();
         batch.hidden.clear();
         batch.hidden.resize(width, 0.0);
+        batch.is_token.clear();
+        batch.is_token.push(false);
+        batch.wanted.clear();
+        batch.places.clear();
         for sentence in &segmentation.sentences[sentences] {
             let range = sentence.tokens.range();
-            batch.lengths.push(range.len());
+            let first = batch.emissions.len();
+            batch.emissions.resize(first + range.len(), NO_NAME);
+            let words: Vec<&str> =
+                segmentation.tokens[range.clone()].iter().map(|token| token.span.of(text)).collect();
+            let strange = |word: &str| !self.lexicon.word(word).has(WordFlags::COMMON);
+            if !features::wanted(&words, strange, &mut batch.flags) {
+                continue;
+            }
             features::context_rows(
                 text,
                 &segmentation.tokens,
@@ -205,9 +228,13 @@ impl Recogniser {
                 &scratch.phrases,
                 &mut batch.context,
             );
-            for (token, rows) in segmentation.tokens[range].iter().zip(&batch.context) {
+            for (number, (word, rows)) in words.iter().zip(&batch.context).enumerate() {
+                if batch.flags[number] {
+                    batch.wanted.push(batch.is_token.len() as u32);
+                    batch.places.push(first + number);
+                }
+                batch.is_token.push(true);
                 let at = batch.hidden.len();
-                let word = token.span.of(text);
                 let known =
                     self.word(word, &mut scratch.memo, &mut batch.rows, &mut batch.fresh, &mut batch.scratch);
                 batch.hidden.extend_from_slice(known);
@@ -216,14 +243,20 @@ impl Recogniser {
                 }
             }
             batch.hidden.resize(batch.hidden.len() + width, 0.0);
+            batch.is_token.push(false);
         }
+        batch.found.clear();
         network::tokens(
             &self.model.weights,
-            &batch.lengths,
+            &batch.is_token,
+            &batch.wanted,
             &mut batch.hidden,
-            &mut batch.scratch,
-            &mut batch.emissions,
+            &mut batch.work,
+            &mut batch.found,
         );
+        for (&place, found) in batch.places.iter().zip(&batch.found) {
+            batch.emissions[place] = *found;
+        }
     }
 
     /// What the network makes of a word, from memory or fresh.
@@ -285,3 +318,6 @@ fn is_plain(emissions: &[[f32; COLUMNS]]) -> bool {
         row[OUTSIDE] - top > PLAIN
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -162,45 +162,83 @@ pub fn words(weights: &Weights, sums: &mut [f32], scratch: &mut Vec<f32>) {
     }
 }
 
-/// Takes tokens through the layers. `hidden` holds rows of `width`: one of zeros, then for each sentence its tokens (sums of
-/// word and context) and one of zeros; `lengths` the number of tokens of each. Emissions come out one a token, no gaps.
+/// Buffers of [`tokens`].
+#[derive(Debug, Default)]
+pub struct Work {
+    needed: Vec<Vec<u32>>,
+    windows: Vec<f32>,
+    sums: Vec<f32>,
+}
+
+/// Takes tokens through the layers and appends the scores of the `wanted` ones to `emissions`.
+///
+/// `hidden` holds rows of `width`: sums of word and context for tokens, zeros where `is_token` is false; the first and the last
+/// row are no tokens. `wanted` are rows of tokens, ascending. A layer is computed for no more rows than the next one looks at,
+/// so what is far from every wanted token costs nothing; the scores are the same as if all were computed.
 pub fn tokens(
     weights: &Weights,
-    lengths: &[usize],
+    is_token: &[bool],
+    wanted: &[u32],
     hidden: &mut [f32],
-    scratch: &mut Vec<f32>,
+    work: &mut Work,
     emissions: &mut Vec<[f32; COLUMNS]>,
 ) {
     let width = weights.size.width;
-    let rows = hidden.len() / width;
-    debug_assert_eq!(rows, 1 + lengths.iter().map(|length| length + 1).sum::<usize>());
-    each_token(lengths, |row| {
-        normalise(&mut hidden[row * width..][..width], &weights.token_norm.gain, &weights.token_norm.bias);
-    });
-    for (dense, norm) in &weights.layers {
-        scratch.clear();
-        scratch.resize((rows - 2) * width, 0.0);
-        multiply(hidden, width, 3 * width, &dense.weights, width, scratch);
-        each_token(lengths, |row| {
-            let out = &scratch[(row - 1) * width..][..width];
-            let row = &mut hidden[row * width..][..width];
-            for ((value, sum), bias) in row.iter_mut().zip(out).zip(&dense.bias) {
+    debug_assert_eq!(hidden.len(), is_token.len() * width);
+    let Work { needed, windows, sums } = work;
+    needed.resize(weights.layers.len() + 1, Vec::new());
+    needed[weights.layers.len()].clear();
+    needed[weights.layers.len()].extend_from_slice(wanted);
+    for layer in (0..weights.layers.len()).rev() {
+        let (before, after) = needed.split_at_mut(layer + 1);
+        widen(&after[0], is_token, &mut before[layer]);
+    }
+    for &row in &needed[0] {
+        let row = &mut hidden[row as usize * width..][..width];
+        normalise(row, &weights.token_norm.gain, &weights.token_norm.bias);
+    }
+    for ((dense, norm), rows) in weights.layers.iter().zip(&needed[1..]) {
+        windows.clear();
+        for &row in rows {
+            windows.extend_from_slice(&hidden[(row as usize - 1) * width..][..3 * width]);
+        }
+        sums.clear();
+        sums.resize(rows.len() * width, 0.0);
+        multiply(windows, 3 * width, 3 * width, &dense.weights, width, sums);
+        for (&row, sums) in rows.iter().zip(sums.chunks_exact(width)) {
+            let row = &mut hidden[row as usize * width..][..width];
+            for ((value, sum), bias) in row.iter_mut().zip(sums).zip(&dense.bias) {
                 *value += (sum + bias).max(0.0);
             }
             normalise(row, &norm.gain, &norm.bias);
-        });
+        }
     }
-    scratch.clear();
-    scratch.resize(rows * COLUMNS, 0.0);
-    multiply(hidden, width, width, &weights.out.weights, COLUMNS, scratch);
-    each_token(lengths, |row| {
+    windows.clear();
+    for &row in wanted {
+        windows.extend_from_slice(&hidden[row as usize * width..][..width]);
+    }
+    sums.clear();
+    sums.resize(wanted.len() * COLUMNS, 0.0);
+    multiply(windows, width, width, &weights.out.weights, COLUMNS, sums);
+    emissions.extend(sums.chunks_exact(COLUMNS).map(|sums| {
         let mut emission = [0f32; COLUMNS];
-        let sums = &scratch[row * COLUMNS..][..COLUMNS];
         for ((value, sum), bias) in emission.iter_mut().zip(sums).zip(&weights.out.bias) {
             *value = sum + bias;
         }
-        emissions.push(emission);
-    });
+        emission
+    }));
+}
+
+/// The rows of `rows` and the tokens beside them.
+fn widen(rows: &[u32], is_token: &[bool], wide: &mut Vec<u32>) {
+    wide.clear();
+    for &row in rows {
+        for near in row - 1..=row + 1 {
+            if is_token[near as usize] && wide.last().is_none_or(|&last| last < near) {
+                wide.push(near);
+            }
+        }
+    }
 }
 
 /// Calls `visit` with the row of every token, sentence by sentence.
@@ -209,5 +247,33 @@ pub fn each_token(lengths: &[usize], mut visit: impl FnMut(usize)) {
     for &length in lengths {
         (row..row + length).for_each(&mut visit);
         row += length + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wanted_token_scores_the_same_alone_and_among_all() {
+        let mut weights = Weights::new(Size { width: 16, layers: 3 });
+        for (number, block) in weights.blocks_mut().into_iter().enumerate() {
+            let noise = |at: usize| ((at * 7919 + number * 104_729) % 199) as f32 / 199.0 - 0.5;
+            block.iter_mut().enumerate().for_each(|(at, value)| *value += noise(at));
+        }
+        // Two sentences of nine and three tokens.
+        let is_token: Vec<bool> = (0..15).map(|row| ![0, 10, 14].contains(&row)).collect();
+        let start: Vec<f32> = (0..15 * 16)
+            .map(|at| if is_token[at / 16] { ((at * 31) % 17) as f32 / 5.0 } else { 0.0 })
+            .collect();
+        let run = |wanted: &[u32]| {
+            let (mut hidden, mut emissions) = (start.clone(), Vec::new());
+            tokens(&weights, &is_token, wanted, &mut hidden, &mut Work::default(), &mut emissions);
+            emissions
+        };
+        let all = run(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13]);
+        assert_eq!(run(&[5]), [all[4]]);
+        assert_eq!(run(&[1, 9, 11]), [all[0], all[8], all[9]]);
+        assert!(run(&[]).is_empty());
     }
 }

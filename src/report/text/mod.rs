@@ -11,12 +11,12 @@ mod table;
 mod tests;
 
 pub use explain::write as explain;
-pub use layout::printable;
+pub use layout::{clean, printable, wrap};
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
 use crate::report::schema::{Entity, Report, Totals};
-use layout::{counted, number, wrap};
+use layout::{counted, number};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use style::Paint;

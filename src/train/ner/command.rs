@@ -3,7 +3,7 @@
 use super::augment::Names;
 use super::backward::Dropout;
 use super::course::{Course, Texts};
-use super::eval::{self, Setting};
+use super::eval::{self, Outcome, Setting};
 use super::heldout::HeldOut;
 use super::optimise::Plan;
 use super::packages::Words;
@@ -60,7 +60,7 @@ pub struct TrainArguments {
     #[arg(long, default_value_t = 2.0)]
     gold: f32,
     /// Networks trained on each half of the silver set to label the other; 0 takes any label that some labeller gives
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 0)]
     rounds: usize,
     /// How much the networks count against the teachers
     #[arg(long, default_value_t = 2.0)]
@@ -74,6 +74,12 @@ pub struct TrainArguments {
     /// Reviewed lists of the lexicon, for other names
     #[arg(long, default_value = "src/lexicon/sources")]
     sources: PathBuf,
+    /// Train the linear baseline instead, write nothing, and score it on the sets
+    #[arg(long)]
+    linear: bool,
+    /// Sets to score the baseline on
+    #[arg(long)]
+    sets: Vec<PathBuf>,
     /// Folders of texts that must not be trained on; by default those beside the data
     #[arg(long)]
     held_out: Vec<PathBuf>,
@@ -195,6 +201,14 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
         settings: arguments.settings,
         names: arguments.names,
     };
+    if arguments.linear {
+        let linear = course.baseline(&words, &texts, say);
+        for set in &arguments.sets {
+            let tag = |document: &_, segmentation: &_| linear.tag(&words, document, segmentation);
+            say(line(set, Setting::Plain, &eval::score_with(&eval::read(set, Setting::Plain)?, tag)));
+        }
+        return Ok(());
+    }
     let (trained, calibration) = course.run(&words, &texts, &names, say);
     let provenance = arguments.provenance(&texts)?;
     let bytes = super::file(&words, &trained, calibration, &provenance);
@@ -222,23 +236,9 @@ pub fn evaluate(arguments: &EvalArguments, say: &mut dyn FnMut(String)) -> Resul
         for (at, &setting) in settings.iter().enumerate() {
             let documents = eval::read(set, setting)?;
             let outcome = eval::score(&recogniser, &documents);
-            let all = outcome.all();
-            mean[at] += all.f1() / arguments.sets.len() as f64;
-            let [person, place, organization] = outcome.types;
+            mean[at] += outcome.all().f1() / arguments.sets.len() as f64;
+            say(line(set, setting, &outcome));
             let name = set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            say(format!(
-                "{name:10} {:6} all {:.1} (P {:.1} R {:.1})  person {:.1}  place {:.1}  organization {:.1} (P {:.1} R {:.1})  ece {:.3}",
-                format!("{setting:?}").to_lowercase(),
-                all.f1(),
-                all.precision(),
-                all.recall(),
-                person.f1(),
-                place.f1(),
-                organization.f1(),
-                organization.precision(),
-                organization.recall(),
-                outcome.calibration_error(),
-            ));
             if setting == Setting::Plain {
                 outcome.errors.iter().for_each(|error| errors.push_str(&format!("{name}\t{error}\n")));
             }
@@ -257,4 +257,24 @@ fn open(path: &Path) -> Result<Recogniser> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
     // The recogniser of the program borrows from the binary; here the file takes its place for as long as the process runs.
     Ok(Recogniser::new(Model::open(Box::leak(bytes.into_boxed_slice()))?))
+}
+
+/// A line of the table.
+fn line(set: &Path, setting: Setting, outcome: &Outcome) -> String {
+    let all = outcome.all();
+    let [person, place, organization] = outcome.types;
+    let name = set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    format!(
+        "{name:10} {:6} all {:.1} (P {:.1} R {:.1})  person {:.1}  place {:.1}  organization {:.1} (P {:.1} R {:.1})  ece {:.3}",
+        format!("{setting:?}").to_lowercase(),
+        all.f1(),
+        all.precision(),
+        all.recall(),
+        person.f1(),
+        place.f1(),
+        organization.f1(),
+        organization.precision(),
+        organization.recall(),
+        outcome.calibration_error(),
+    )
 }

@@ -6,6 +6,7 @@ use super::calibrate;
 use super::corpus::{self, Sentence};
 use super::examples::{self, Maker};
 use super::heldout::HeldOut;
+use super::linear::Linear;
 use super::optimise::{self, Plan, Trained};
 use super::packages::Words;
 use super::votes::{self, Votes, Weights};
@@ -140,6 +141,21 @@ impl Course {
         (trained, calibration)
     }
 
+    /// The baseline on the same human labels and on any label that some labeller gives.
+    pub fn baseline(&self, words: &Words, texts: &Texts, say: &mut dyn FnMut(String)) -> Linear {
+        let mut maker = Maker::new(words);
+        let mut all = Vec::new();
+        for (sentence, weight) in &texts.gold {
+            all.push(maker.example(sentence, examples::published(sentence), weight * self.gold));
+        }
+        for sentence in &texts.silver {
+            all.push(maker.example(sentence, votes::union(sentence), 1.0));
+        }
+        Linear::train(&all, self.plan.passes, self.plan.seed, |pass, loss| {
+            say(format!("linear pass {pass}: loss {loss:.4}"));
+        })
+    }
+
     /// A sentence, and with some luck the same in another setting.
     #[expect(clippy::too_many_arguments, reason = "one place, no state worth a type")]
     fn add(
@@ -162,6 +178,44 @@ impl Course {
         examples.push(maker.example(sentence, allowed, weight));
     }
 
+    /// The calibration of a network that has half the passes and has not seen one part of the human labels.
+    fn probe(
+        &self,
+        words: &Words,
+        texts: &Texts,
+        gold: &[Example],
+        parts: &[usize],
+        silver: &[Vec<u32>],
+        say: &mut dyn FnMut(String),
+    ) -> [f32; 2] {
+        let mut maker = Maker::new(words);
+        let mut examples: Vec<Example> = texts
+            .silver
+            .iter()
+            .zip(silver)
+            .map(|(sentence, allowed)| maker.example(sentence, allowed.clone(), 1.0))
+            .collect();
+        let all = || gold.iter().zip(parts);
+        examples.extend(all().filter(|(_, part)| **part != 0).map(|(example, _)| example.clone()));
+        let plan = Plan { seed: self.plan.seed + 100, passes: self.plan.passes.div_ceil(2), ..self.plan };
+        let trained = optimise::train(plan, &examples, &words.unpacked, |pass, loss| {
+            say(format!("probe pass {pass}: loss {loss:.4}"));
+        });
+        let transitions = Transitions::new(&trained.weights.transitions);
+        let apart = all().filter(|(_, part)| **part == 0);
+        let judged: Vec<(f32, bool)> = apart
+            .flat_map(|(example, _)| votes::judge(&trained, &transitions, &words.unpacked, example))
+            .collect();
+        let calibration = calibrate::fit(&judged);
+        say(format!(
+            "calibration: slope {:.3}, offset {:.3}, {} names",
+            calibration[0],
+            calibration[1],
+            judged.len()
+        ));
+        calibration
+    }
+
     /// What each silver sentence allows, and the calibration on human labels that a network had not seen.
     fn labels(
         &self,
@@ -173,7 +227,8 @@ impl Course {
     ) -> (Vec<Vec<u32>>, [f32; 2]) {
         let union: Vec<Vec<u32>> = texts.silver.iter().map(votes::union).collect();
         if self.rounds == 0 {
-            return (union, [1.0, 0.0]);
+            let calibration = self.probe(words, texts, gold, parts, &union, say);
+            return (union, calibration);
         }
         let mut judged = Vec::new();
         let mut maker = Maker::new(words);

@@ -1,7 +1,7 @@
 //! Scores the recogniser on annotated raw text, the way `score.py` does: same span and same type, a leading "the" and a
 //! trailing 's trimmed on both sides.
 
-use crate::annotation::{EntityType, Mention};
+use crate::annotation::{EntityType, Mention, Segmentation};
 use crate::document::{DocId, Document};
 use crate::ner::{Recogniser, Scratch};
 use crate::text;
@@ -187,14 +187,22 @@ fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
     (start + right.len() - both.len(), start + right.len())
 }
 
-/// Tags every document and counts.
+/// Tags every document with the recogniser and counts.
 pub fn score(recogniser: &Recogniser, documents: &[Annotated]) -> Outcome {
     let mut scratch = Scratch::default();
+    score_with(documents, |document, segmentation| recogniser.tag(document, segmentation, &mut scratch))
+}
+
+/// Tags every document and counts.
+pub fn score_with(
+    documents: &[Annotated],
+    mut tag: impl FnMut(&Document, &Segmentation) -> Vec<Mention>,
+) -> Outcome {
     let mut outcome = Outcome::default();
     for annotated in documents {
         let document = &annotated.document;
         let segmentation = text::segment(&document.text, &[]);
-        let mentions = recogniser.tag(document, &segmentation, &mut scratch);
+        let mentions = tag(document, &segmentation);
         count(document, &annotated.gold, &mentions, &mut outcome);
     }
     outcome

@@ -77,10 +77,15 @@ impl<'a> Maker<'a> {
         for at in 0..count {
             let word = sentence.word(at);
             example.vectors.push(self.words.vector(word).unwrap_or(NO_VECTOR));
-            let mut rows = Vec::new();
-            features::word_rows(word, self.words.cluster(word), self.lexicon, &mut rows);
-            example.rows.push(rows);
+            example.rows.push(Self::rows(self.words, self.lexicon, word));
         }
         example
+    }
+
+    /// The table rows of a word.
+    pub fn rows(words: &Words, lexicon: &Lexicon, word: &str) -> Vec<u32> {
+        let mut rows = Vec::new();
+        features::word_rows(word, words.cluster(word), lexicon, &mut rows);
+        rows
     }
 }

@@ -10,6 +10,7 @@ pub mod eval;
 pub mod examples;
 pub mod field;
 pub mod heldout;
+pub mod linear;
 pub mod optimise;
 pub mod packages;
 pub mod votes;

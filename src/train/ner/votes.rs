@@ -156,8 +156,10 @@ fn emissions(trained: &Trained, vectors: &[f32], example: &Example) -> Vec<[f32;
     for (at, context) in example.context.iter().enumerate() {
         context.iter().for_each(|&row| add(row, &mut hidden[(at + 1) * width..][..width]));
     }
+    let is_token: Vec<bool> = (0..count + 2).map(|row| row > 0 && row <= count).collect();
+    let wanted: Vec<u32> = (1..=count as u32).collect();
     let mut emissions = Vec::with_capacity(count);
-    network::tokens(weights, &[count], &mut hidden, &mut scratch, &mut emissions);
+    network::tokens(weights, &is_token, &wanted, &mut hidden, &mut network::Work::default(), &mut emissions);
     emissions
 }
 

@@ -136,7 +136,8 @@ fn flatten_as(html: &str, xml: bool) -> Flat {
         if tag.name == "pre" {
             preformatted = if tag.end { preformatted.saturating_sub(1) } else { preformatted + 1 };
         }
-        if !tag.end
+        if !xml
+            && !tag.end
             && counts
             && HIDDEN.binary_search(&tag.name.as_str()).is_ok()
             && !unclosed.contains(&tag.name)

@@ -69,6 +69,33 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     kinds
 }
 
+/// Finds headline, date and byline over the body of a saved page, where menus stand before them.
+pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
+    let body = (0..lines.len()).find(|&index| kinds[index] == ZoneKind::Body && lines[index].is_prose());
+    let Some(body) = body.filter(|_| !kinds.contains(&ZoneKind::Title)) else { return };
+    let start = body.saturating_sub(MAX_HEAD);
+    let mut title = None;
+    for index in (start..body).rev() {
+        if kinds[index] != ZoneKind::Boilerplate {
+            continue;
+        }
+        let line = &lines[index];
+        let key = line.key();
+        if is_date(line.text) {
+            kinds[index] = ZoneKind::Dateline;
+        } else if is_byline(line.text) {
+            kinds[index] = ZoneKind::Byline;
+        } else if line.words >= 4 && is_headline(line) && !phrases::is_furniture(line.text, &key) {
+            // Nearest to the body, unless a longer line stands right over it: that is the headline, this its subheading or a label.
+            let better = title.is_none_or(|best: usize| best == index + 1 && line.words > lines[best].words);
+            title = if better { Some(index) } else { title };
+        }
+    }
+    if let Some(title) = title {
+        kinds[title] = ZoneKind::Title;
+    }
+}
+
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
@@ -142,6 +169,20 @@ mod tests {
         ] {
             assert!(!is_date(text), "{text}");
         }
+    }
+
+    #[test]
+    fn headlines_under_menus() {
+        let prose = "The ministry said on Monday that the talks would go on for another week, as both sides had asked.";
+        let text = format!(
+            "Home\nWorld news\nPorts of the north open again\nBy Jane Doe\n7 October 2022\n{prose}\n"
+        );
+        let lines = lines(&text);
+        let mut kinds = vec![ZoneKind::Boilerplate; 6];
+        kinds[5] = ZoneKind::Body;
+        mark_above(&lines, &mut kinds);
+        assert_eq!(kinds[2..5], [ZoneKind::Title, ZoneKind::Byline, ZoneKind::Dateline]);
+        assert_eq!(kinds[..2], [ZoneKind::Boilerplate; 2]);
     }
 
     #[test]

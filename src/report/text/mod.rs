@@ -18,7 +18,7 @@ pub use timeline::write as timeline;
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
 use crate::report::schema::{Entity, Report, Totals};
-use layout::{counted, number};
+use layout::{counted, number, wrap};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use style::Paint;

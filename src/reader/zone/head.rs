@@ -73,28 +73,44 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
 pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let body = (0..lines.len()).find(|&index| kinds[index] == ZoneKind::Body && lines[index].is_prose());
     let Some(body) = body.filter(|_| !kinds.contains(&ZoneKind::Title)) else { return };
-    let start = body.saturating_sub(MAX_HEAD);
-    let mut title = None;
-    for index in (start..body).rev() {
-        if kinds[index] != ZoneKind::Boilerplate {
+    let mut title: Option<(usize, usize)> = None;
+    for index in body.saturating_sub(MAX_HEAD)..body {
+        let line = &lines[index];
+        if !matches!(kinds[index], ZoneKind::Boilerplate | ZoneKind::Body) {
             continue;
         }
-        let line = &lines[index];
-        let key = line.key();
         if is_date(line.text) {
             kinds[index] = ZoneKind::Dateline;
         } else if is_byline(line.text) {
             kinds[index] = ZoneKind::Byline;
-        } else if line.words >= 4 && is_headline(line) && !phrases::is_furniture(line.text, &key) {
-            // Nearest to the body, unless a longer line stands right over it: that is the headline, this its subheading or a label.
-            let better = title.is_none_or(|best: usize| best == index + 1 && line.words > lines[best].words);
-            title = if better { Some(index) } else { title };
+        } else if let Some(points) = headline_points(line) {
+            let again = lines.iter().filter(|other| other.text == line.text).count() > 1;
+            // Each line further up has to be the better headline by a word.
+            let points = (points + if again { 6 } else { 0 }).saturating_sub(body - index);
+            if title.is_none_or(|(best, _)| points >= best) {
+                title = Some((points, index));
+            }
         }
     }
-    if let Some(title) = title {
+    if let Some((_, title)) = title {
         kinds[title] = ZoneKind::Title;
     }
 }
+
+/// How much a line under menus reads as a headline: by its words, if nothing in it speaks against it.
+fn headline_points(line: &Line<'_>) -> Option<usize> {
+    let text = line.text;
+    let credit = phrases::is_caption(text) || phrases::is_credit(text);
+    let label = text.ends_with(':') || text.contains([';', '»', '›', '|']) || text.matches(" > ").count() > 0;
+    let usable = line.words >= 4 && is_headline(line) && !DATED.is_match(text) && !credit && !label;
+    (usable && !phrases::is_furniture(text, &line.key())).then(|| MAX_HEAD + line.words.min(12))
+}
+
+/// A date or a time within a line, and "Media caption", "Image copyright".
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\b\d{1,2}[:.]\d{2}\b|\b(19|20)\d{2}\b.*\b\d{1,2}\b|\b\d{1,2}\b.*\b(19|20)\d{2}\b|\bago\b|^(media|image|photo|up next|advert)";
+    Regex::new(pattern).expect("a fixed pattern")
+});
 
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use newsscan::diagnostic::Code;
 use newsscan::pipeline::{Analyzed, Outcome};
 use newsscan::report::schema::Totals;
-use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, json, jsonl, text};
+use newsscan::report::{Collector, Draft, OffsetUnit, Rows, Settings, csv, geojson, json, jsonl, text};
 use newsscan::resolve::Aliases;
 use std::convert::Infallible;
 
@@ -25,7 +25,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
     let settings = settings(options, aliases);
     let totals = match format {
         Format::Jsonl => stream(&mut session, settings, &mut out)?,
-        Format::Text | Format::Json | Format::Csv => {
+        Format::Text | Format::Json | Format::Csv | Format::Geojson => {
             collect(options, format, &mut session, settings, &mut out)?
         }
     };
@@ -104,6 +104,7 @@ fn collect(
         // A program gets an empty report; a person has been told why there is nothing.
         Format::Text if report.documents.is_empty() => Ok(()),
         Format::Text => text::write(&report, &looks, out),
+        Format::Geojson => geojson::write(&report, out),
         Format::Json | Format::Jsonl => json::write(&report, out),
     };
     written.with_context(|| out.failure())?;

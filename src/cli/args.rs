@@ -3,7 +3,7 @@
 mod choices;
 mod source;
 
-pub use choices::{Color, Described, Format, GraphFormat, Kind, Offsets, Table};
+pub use choices::{Color, Described, Format, GraphFormat, Kind, Offsets, Table, TimelineFormat};
 pub use source::Source;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -34,6 +34,8 @@ pub enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
+    /// Tell what happened when, in order of time
+    Timeline(Box<Timeline>),
 }
 
 const EXAMPLES: &str = "\
@@ -193,6 +195,33 @@ pub struct Graph {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
     pub output: Option<PathBuf>,
+}
+
+/// Tell what happened when, in order of time
+///
+/// A row for each date and the sentence it stands in, with the documents that say so and whom the sentence names. What has no
+/// full date comes last.
+#[derive(Debug, ClapArgs)]
+pub struct Timeline {
+    /// What is read.
+    #[command(flatten)]
+    pub source: Source,
+
+    /// Which entities are named.
+    #[command(flatten)]
+    pub entities: Entities,
+
+    /// Form of the output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = OUTPUT)]
+    pub format: TimelineFormat,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
+    pub output: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
 }
 
 /// Show what is known of a name without any document

@@ -8,6 +8,7 @@ mod lexicon;
 mod output;
 mod schema;
 mod shared;
+mod timeline;
 mod warnings;
 
 use anyhow::Result;
@@ -61,6 +62,7 @@ pub fn run() -> Result<Status> {
         args::Command::Graph(options) => graph::run(&options),
         args::Command::Lexicon(options) => lexicon::run(&options),
         args::Command::Schema(options) => schema::run(&options),
+        args::Command::Timeline(options) => timeline::run(&options),
     }
 }
 

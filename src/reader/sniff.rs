@@ -87,6 +87,9 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     if is_html(text) || has_ending(&name, &[".html", ".htm", ".xhtml"]) {
         return Kind::Format(&html::Html);
     }
+    if text.starts_with(b"<?xml") || has_ending(&name, &[".xml"]) && text.starts_with(b"<") {
+        return Kind::Format(&html::Xml);
+    }
     Kind::Format(&plain::Plain)
 }
 
@@ -96,8 +99,8 @@ fn is_html(text: &[u8]) -> bool {
     let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
     start.starts_with(b"<!doctype html")
         || start.starts_with(b"<html")
-        || start.starts_with(b"<")
-            && (has(b"<html") || has(b"<!doctype html") || has(b"<head>") || has(b"<body"))
+        || start.starts_with(b"<") && (has(b"<html") || has(b"<!doctype html"))
+        || start.starts_with(b"<") && !start.starts_with(b"<?xml") && (has(b"<head>") || has(b"<body"))
 }
 
 /// Documents of office programs are zip archives; their first entries tell them.

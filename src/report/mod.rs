@@ -6,12 +6,14 @@
 pub mod collect;
 pub mod csv;
 pub mod draft;
+pub mod geojson;
 pub mod graph;
 pub mod json;
 pub mod jsonl;
 pub mod offsets;
 pub mod schema;
 pub mod text;
+pub mod timeline;
 
 pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;

@@ -172,6 +172,11 @@ impl Meaning {
         Some(Meaning::Shift { base: Base::Published, unit, amount })
     }
 
+    /// A shift from the nearest date of the text.
+    pub(super) fn text_shift(unit: Unit, amount: i32) -> Option<Meaning> {
+        Some(Meaning::Shift { base: Base::Text, unit, amount })
+    }
+
     /// A duration of one unit.
     pub(super) fn duration(quantity: Quantity, unit: Unit) -> Option<Meaning> {
         Some(Meaning::Duration(vec![(quantity, unit)]))

@@ -1,8 +1,10 @@
 //! When a document was published, as far as its text says: its dateline, or a line that holds nothing but a date.
 
-use super::meaning::{Direction, Meaning, Part, Year};
+use super::lexer::Lexeme;
+use super::meaning::{Base, Direction, Meaning, Part, Year};
 use super::pattern::Scene;
 use super::scan::Expression;
+use super::unit::Unit;
 use crate::document::{DateSource, Document, Published, ZoneKind};
 
 /// Lines from the top and from the bottom in which a line of a date alone is that of the document.
@@ -64,8 +66,41 @@ pub(super) fn published(
     match (stated, from_text) {
         (Some(_), Some(text)) if is_complete(&text) => Some(text),
         (Some(stated), _) => Some(stated),
-        (None, text) => text,
+        (None, Some(text)) if is_complete(&text) => Some(text),
+        (None, text) => forced(scene, expressions, text.as_ref()).or(text),
     }
+}
+
+/// The one case in which the text alone forces a year: it names today in full ("today, October 7, 2022"), outside a paragraph
+/// with quotations, and no dateline says another day.
+fn forced(scene: &Scene<'_>, expressions: &[Expression], dateline: Option<&Published>) -> Option<Published> {
+    let today = Meaning::Shift { base: Base::Published, unit: Unit::Day, amount: 0 };
+    expressions.windows(2).find_map(|pair| {
+        let [now, named] = pair else { return None };
+        let is_today = now.meaning == today && now.end == now.start + 1;
+        let value = day_of(&named.meaning).filter(|value| !value.contains('X'))?;
+        let between = scene
+            .text
+            .get(scene.lexemes[now.end - 1].end as usize..scene.lexemes[named.start].start as usize)?;
+        let agrees = dateline.is_none_or(|dateline| dateline.value.ends_with(&value[4..]));
+        if !is_today || !matches!(between, " " | ", " | " (") || !agrees {
+            return None;
+        }
+        let quoted = paragraph(scene, now.start)
+            .any(|lexeme| matches!(lexeme.of(scene.text), "\"" | "“" | "”" | "«" | "»"));
+        (!quoted).then(|| {
+            let words = scene.lexemes[named.start].start as usize..scene.lexemes[named.end - 1].end as usize;
+            Published { value, source: DateSource::Inferred, text: Some(scene.text[words].to_owned()) }
+        })
+    })
+}
+
+/// The lexemes of the paragraph that lexeme `at` is of.
+fn paragraph<'a>(scene: &Scene<'a>, at: usize) -> impl Iterator<Item = &'a Lexeme> {
+    let lexemes = scene.lexemes;
+    let start = (0..=at).rev().find(|index| lexemes[*index].starts_paragraph()).unwrap_or(0);
+    let rest = lexemes[at + 1..].iter().take_while(|lexeme| !lexeme.starts_paragraph());
+    lexemes[start..=at].iter().chain(rest)
 }
 
 fn is_complete(published: &Published) -> bool {

@@ -84,6 +84,10 @@ fn publication_dates() {
     assert_eq!(published(full, option), some("2019-06-04", DateSource::Dateline));
     assert_eq!(published(full, metadata), some("2019-06-05", DateSource::Metadata));
     assert_eq!(published("He was born on June 4, 2019, in Geneva.", None), None);
+    // The year is forced only where the text names today in full, and not in somebody's words.
+    let today = "The talks ended today, June 4, 2019, in Geneva.";
+    assert_eq!(published(today, None), some("2019-06-04", DateSource::Inferred));
+    assert_eq!(published("\"Today, June 4, 2019, we won\", he once said.", None), None);
 }
 
 /// Without a date of publication the value says what is known and no more.

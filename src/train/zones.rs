@@ -354,7 +354,7 @@ pub fn sum(counts: &[Counts]) -> Counts {
 /// What the program would make of a page.
 fn judge(page: &Page, model: &Trees) -> Counts {
     let mut counts = Counts::default();
-    let kept = zone::keep(page.lines.iter().map(|line| (line.chars, model.score(&line.features))));
+    let kept = zone::keep(page.lines.iter().map(|line| model.score(&line.features)));
     for (line, kept) in page.lines.iter().zip(kept) {
         counts.add(line.chars, kept, line.article);
     }

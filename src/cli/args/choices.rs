@@ -16,6 +16,8 @@ pub enum Format {
     Jsonl,
     /// A table for spreadsheets, see --table
     Csv,
+    /// The places as points on the map
+    Geojson,
 }
 
 /// Which JSON a schema describes.
@@ -38,6 +40,18 @@ pub enum GraphFormat {
     Csv,
     /// For Gephi
     Gexf,
+}
+
+/// Form of a timeline.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for spreadsheets
+    Csv,
 }
 
 /// A table of the csv output.

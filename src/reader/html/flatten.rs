@@ -88,8 +88,23 @@ pub(super) struct Flat {
     pub attributes: usize,
 }
 
+/// Elements of XML that stand within a line; all others begin and end one.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "cite", "code", "em", "emphasis", "event", "i", "location", "money", "num", "org",
+    "person", "q", "quote", "span", "strong", "sub", "sup", "u", "virtloc",
+];
+
 /// Takes the tags out of a page.
 pub(super) fn flatten(html: &str) -> Flat {
+    flatten_as(html, false)
+}
+
+/// Takes the tags out of an XML document whose elements are not known: nothing is hidden, most elements are a line.
+pub(super) fn flatten_xml(xml: &str) -> Flat {
+    flatten_as(xml, true)
+}
+
+fn flatten_as(html: &str, xml: bool) -> Flat {
     let mut flat = Flat::default();
     let mut line = String::new();
     let (mut depth, mut preformatted) = (0usize, 0usize);
@@ -107,7 +122,10 @@ pub(super) fn flatten(html: &str) -> Flat {
         rest = &rest[tag.length..];
         flat.tags += 1;
         flat.attributes = flat.attributes.max(tag.attributes);
-        if BLOCKS.binary_search(&tag.name.as_str()).is_ok() {
+        let name = tag.name.as_str();
+        let block =
+            if xml { INLINE.binary_search(&name).is_err() } else { BLOCKS.binary_search(&name).is_ok() };
+        if block {
             end_line(&mut line, &mut flat.text);
         }
         let counts = !tag.closed && VOID.binary_search(&tag.name.as_str()).is_err();
@@ -118,7 +136,8 @@ pub(super) fn flatten(html: &str) -> Flat {
         if tag.name == "pre" {
             preformatted = if tag.end { preformatted.saturating_sub(1) } else { preformatted + 1 };
         }
-        if !tag.end
+        if !xml
+            && !tag.end
             && counts
             && HIDDEN.binary_search(&tag.name.as_str()).is_ok()
             && !unclosed.contains(&tag.name)
@@ -268,7 +287,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [BLOCKS, HIDDEN, VOID, LOOSE] {
+        for list in [BLOCKS, HIDDEN, VOID, LOOSE, INLINE] {
             assert!(list.is_sorted());
         }
     }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// Number of features of a line.
 pub const COUNT: usize = 58;
 
-/// The measurements of one line, in the order in which [`all`] pushes them.
+/// The measurements of one line, in the order in which [`map`] pushes them.
 pub type Features = [f32; COUNT];
 
 /// Penalties for a line that is no prose in the search for the article's extent, in characters; the two see a large and a small gap
@@ -49,8 +49,8 @@ struct Own {
     chars: f32,
 }
 
-/// The features of every line of a text.
-pub(super) fn all(lines: &[Line<'_>]) -> Vec<Features> {
+/// Makes something of the features of every line of a text; these themselves would take more memory than the text.
+pub(super) fn map<T>(lines: &[Line<'_>], make: impl Fn(&Features) -> T) -> Vec<T> {
     let keys: Vec<String> = lines.iter().map(Line::key).collect();
     let mut times: HashMap<&str, u32> = HashMap::new();
     for key in &keys {
@@ -84,7 +84,7 @@ pub(super) fn all(lines: &[Line<'_>]) -> Vec<Features> {
             row.push(runs[index][1]);
             place.features(&mut row, &own, index);
             debug_assert_eq!(row.filled, COUNT);
-            row.values
+            make(&row.values)
         })
         .collect()
 }

@@ -69,6 +69,49 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     kinds
 }
 
+/// Finds headline, date and byline over the body of a saved page, where menus stand before them.
+pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
+    let body = (0..lines.len()).find(|&index| kinds[index] == ZoneKind::Body && lines[index].is_prose());
+    let Some(body) = body.filter(|_| !kinds.contains(&ZoneKind::Title)) else { return };
+    let mut title: Option<(usize, usize)> = None;
+    for index in body.saturating_sub(MAX_HEAD)..body {
+        let line = &lines[index];
+        if !matches!(kinds[index], ZoneKind::Boilerplate | ZoneKind::Body) {
+            continue;
+        }
+        if is_date(line.text) {
+            kinds[index] = ZoneKind::Dateline;
+        } else if is_byline(line.text) {
+            kinds[index] = ZoneKind::Byline;
+        } else if let Some(points) = headline_points(line) {
+            let again = lines.iter().filter(|other| other.text == line.text).count() > 1;
+            // Each line further up has to be the better headline by a word.
+            let points = (points + if again { 6 } else { 0 }).saturating_sub(body - index);
+            if title.is_none_or(|(best, _)| points >= best) {
+                title = Some((points, index));
+            }
+        }
+    }
+    if let Some((_, title)) = title {
+        kinds[title] = ZoneKind::Title;
+    }
+}
+
+/// How much a line under menus reads as a headline: by its words, if nothing in it speaks against it.
+fn headline_points(line: &Line<'_>) -> Option<usize> {
+    let text = line.text;
+    let credit = phrases::is_caption(text) || phrases::is_credit(text);
+    let label = text.ends_with(':') || text.contains([';', '»', '›', '|']) || text.matches(" > ").count() > 0;
+    let usable = line.words >= 4 && is_headline(line) && !DATED.is_match(text) && !credit && !label;
+    (usable && !phrases::is_furniture(text, &line.key())).then(|| MAX_HEAD + line.words.min(12))
+}
+
+/// A date or a time within a line, and "Media caption", "Image copyright".
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\b\d{1,2}[:.]\d{2}\b|\b(19|20)\d{2}\b.*\b\d{1,2}\b|\b\d{1,2}\b.*\b(19|20)\d{2}\b|\bago\b|^(media|image|photo|up next|advert)";
+    Regex::new(pattern).expect("a fixed pattern")
+});
+
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
@@ -142,6 +185,20 @@ mod tests {
         ] {
             assert!(!is_date(text), "{text}");
         }
+    }
+
+    #[test]
+    fn headlines_under_menus() {
+        let prose = "The ministry said on Monday that the talks would go on for another week, as both sides had asked.";
+        let text = format!(
+            "Home\nWorld news\nPorts of the north open again\nBy Jane Doe\n7 October 2022\n{prose}\n"
+        );
+        let lines = lines(&text);
+        let mut kinds = vec![ZoneKind::Boilerplate; 6];
+        kinds[5] = ZoneKind::Body;
+        mark_above(&lines, &mut kinds);
+        assert_eq!(kinds[2..5], [ZoneKind::Title, ZoneKind::Byline, ZoneKind::Dateline]);
+        assert_eq!(kinds[..2], [ZoneKind::Boilerplate; 2]);
     }
 
     #[test]

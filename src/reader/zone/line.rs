@@ -95,6 +95,46 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The lines of a text, or where it was broken into lines at some width (mail, wire copy, old archives), its paragraphs.
+pub(super) fn paragraphs(text: &str) -> Vec<Line<'_>> {
+    let lines = lines(text);
+    let Some(width) = wrap_width(&lines) else { return lines };
+    let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    let mut length = 0;
+    for line in lines {
+        let chars = line.text.chars().count();
+        let begins = line.text.starts_with(['-', '*', '•', '>', '#']);
+        match joined.last_mut() {
+            Some(last)
+                if !line.after_gap
+                    && !begins
+                    && length * 100 >= width * if last.ends_sentence { 85 } else { 70 } =>
+            {
+                let span = last.span.to(line.span);
+                *last = Line::new(span.of(text), span.start as usize, last.after_gap);
+            }
+            _ => joined.push(line),
+        }
+        length = chars;
+    }
+    joined
+}
+
+/// The width at which a text was broken into lines, if it was: lines of one width, many of which go on in lower case.
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+    let pairs =
+        || lines.windows(2).zip(&lengths).filter(|(pair, length)| !pair[1].after_gap && **length >= 45);
+    let going_on = pairs()
+        .filter(|(pair, _)| !pair[0].ends_sentence && pair[1].text.starts_with(char::is_lowercase))
+        .count();
+    let all = pairs().count();
+    lengths.sort_unstable();
+    let width = *lengths.get(lengths.len() * 9 / 10)?;
+    (going_on >= 2 && going_on * 3 >= all && lengths.last().is_some_and(|&longest| longest <= 110))
+        .then_some(width)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +156,16 @@ mod tests {
         assert!(lines[1].ends_sentence && lines[1].after_gap && !lines[2].after_gap);
         assert_eq!((lines[1].words, lines[1].function_words), (6, 4));
         assert_eq!(lines[2].words, 0);
+    }
+
+    #[test]
+    fn broken_lines_are_joined() {
+        let text = "Ministry ready for talks\n\nThe ministry said on Monday that the talks in the capital would\ngo on for another week, as both sides had asked. It gave no reason\nfor the delay, and the other side said nothing.\nThe talks began in May, after months of fighting along the river\nand in the hills.\n\nJane Doe\n";
+        let joined: Vec<&str> = paragraphs(text).iter().map(|line| line.text).collect();
+        assert_eq!(joined.len(), 4);
+        assert!(joined[1].starts_with("The ministry") && joined[1].ends_with("said nothing."), "{joined:?}");
+        let plain = "One line that is long enough to be taken for a broken one\nAnother line that is as long as the one before it was\n";
+        assert_eq!(paragraphs(plain).len(), 2);
     }
 
     #[test]

@@ -24,7 +24,7 @@ static MODEL: LazyLock<trees::Trees> = LazyLock::new(|| {
 
 /// The zones of a text: ordered, disjoint, whole lines (a dateline: the beginning of its line).
 pub fn find(text: &str) -> Vec<Zone> {
-    let lines = line::lines(text);
+    let lines = line::paragraphs(text);
     let kinds = classify(&lines);
     to_zones(&lines, &kinds)
 }
@@ -47,6 +47,7 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             *kind = ZoneKind::Boilerplate;
         }
     }
+    head::mark_above(lines, &mut kinds);
     kinds
 }
 
@@ -58,8 +59,7 @@ pub(super) fn kept_lines(text: &str) -> Vec<bool> {
 
 /// The lines that the model takes for the article's.
 fn kept_by_model(lines: &[Line<'_>]) -> Vec<bool> {
-    let features = features::all(lines);
-    keep(lines.iter().zip(&features).map(|(line, features)| (line.words, MODEL.score(features))))
+    keep(features::map(lines, |features| MODEL.score(features)))
 }
 
 /// What a line is by its own words, wherever it stands.
@@ -81,13 +81,13 @@ fn alone(line: &Line<'_>) -> ZoneKind {
 /// Changing between article and furniture costs so much, in log-odds: lines of a kind stand together.
 const SWITCH: f32 = 1.0;
 
-/// Which of some lines are kept, given for each its length and the log-odds that it is part of the article: the likeliest sequence,
-/// where each change has its price (Viterbi 1967).
-pub fn keep(scored: impl IntoIterator<Item = (usize, f32)>) -> Vec<bool> {
+/// Which of some lines are kept, given for each the log-odds that it is part of the article: the likeliest sequence, where each
+/// change has its price (Viterbi 1967).
+pub fn keep(scores: impl IntoIterator<Item = f32>) -> Vec<bool> {
     // The best sums of log-odds of sequences that end in "left out" and in "kept", and whence they came.
     let (mut out, mut kept) = (0.0f32, 0.0f32);
     let mut came = Vec::new();
-    for (_, score) in scored {
+    for score in scores {
         let (stay_out, stay_kept) = (out >= kept - SWITCH, kept >= out - SWITCH);
         came.push((!stay_out, stay_kept));
         let next_out = out.max(kept - SWITCH) - score / 2.0;
@@ -119,7 +119,7 @@ pub struct Labelled {
 #[cfg(feature = "train")]
 pub fn labelled(text: &str, labels: &[(std::ops::Range<usize>, bool)]) -> Vec<Labelled> {
     let lines = line::lines(text);
-    let features = features::all(&lines);
+    let features = features::map(&lines, |features| *features);
     lines
         .iter()
         .zip(features)

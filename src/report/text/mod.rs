@@ -9,9 +9,11 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use explain::write as explain;
 pub use layout::printable;
+pub use timeline::write as timeline;
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
@@ -66,10 +68,25 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
     let aside =
         report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
     let aside = if options.count_boilerplate { 0 } else { aside.count() };
-    for line in wrap(&totals(&report.corpus, rows.len(), aside), options.width, usize::MAX) {
+    let mut totals = totals(&report.corpus, rows.len(), aside);
+    if let Some(span) = span(report, options) {
+        totals.push_str("; ");
+        totals.push_str(&span);
+    }
+    for line in wrap(&totals, options.width, usize::MAX) {
         writeln!(out, "{}", paint.dim(&line))?;
     }
     Ok(())
+}
+
+/// The days that the corpus speaks of: from the first to the last date that could be put on a day.
+fn span(report: &Report, options: &Options) -> Option<String> {
+    let dates = || {
+        report.documents.iter().flat_map(|document| &document.dates).filter(|date| options.counts(date.zone))
+    };
+    let first = dates().filter_map(|date| date.earliest.as_deref()).min()?;
+    let last = dates().filter_map(|date| date.latest.as_deref()).max()?;
+    Some(format!("dates from {first} to {last}"))
 }
 
 /// "5 documents, 3,200 words, 0 skipped; 73 entities (41 shown: --top), 1 document with boilerplate set aside"

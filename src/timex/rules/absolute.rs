@@ -68,6 +68,28 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Day,
+        patterns: &["<month> <ordinal>", "<month> <ordinal> ,? <year>", "<month> twenty|thirty - <ordinal>"],
+        meaning: |found| {
+            let month = found.get(class::MONTH)?;
+            let tens =
+                found.lexeme(1).filter(|lexeme| lexeme.is(class::NUMERAL)).map_or(0, |tens| tens.number);
+            let day = u8::try_from(tens + found.get(class::ORDINAL)?.number).ok()?;
+            let year = found.get(class::YEAR).and_then(|year| i32::try_from(year.number).ok());
+            // "June first reported", "May second the motion": what follows must not be what is first.
+            let bare = found.after().is_none_or(guard::is_function_word) || year.is_some();
+            let valid = month.capital() && (1..=longest_month(month.code)).contains(&day) && bare;
+            valid.then(|| {
+                Meaning::calendar(year.map_or(Year::Open, Year::Given), Part::Day(month.code, day))
+            })?
+        },
+        yes: &[
+            ("the bombing of August seventh, 1998, in Nairobi", "August seventh, 1998", "1998-08-07"),
+            ("The season began on June first.", "June first", "2012-06-01"),
+        ],
+        no: &["They may first try.", "a march second to none"],
+    },
+    Rule {
+        group: Group::Day,
         patterns: &[
             "<month> <day|dayordinal> of? <which> year",
             "<month> <day|dayordinal> ,? of that year",

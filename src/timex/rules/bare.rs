@@ -46,6 +46,8 @@ pub(super) static RULES: &[Rule] = &[
             ("the 2014 protests", "2014", "2014"),
             ("World Cup 2010", "2010", "2010"),
             ("In 1492 he sailed.", "1492", "1492"),
+            ("Peter (ruled 1682-1725) won", "1682", "1682"),
+            ("the disputed 2005 elections", "2005", "2005"),
             ("by the year 2050", "the year 2050", "2050"),
             ("It fell by 4 percent in 2009, they said.", "2009", "2009"),
         ],
@@ -226,10 +228,13 @@ fn is_plausible(found: &Match<'_>, year: i32) -> bool {
             && text.ends_with('s')
             && !text.ends_with("ss")
     });
-    // "the 2014 protests" are of a year, "the 2000 protesters" may be so many.
-    let determined = is_before(&|before| before.is(class::DETERMINER)) && year % 50 != 0;
+    // "the 2014 protests" are of a year, "the 2000 protesters" may be so many; four-digit counts are written "2,014".
+    let odd = year % 50 != 0 && !found.follows(&["about", "around", "over", "than"]);
+    if is_range(found) {
+        return true;
+    }
     match year {
-        1900..=2060 => !plural || determined || led,
+        1900..=2060 => !plural || odd || led,
         1000..=1899 | 2061..=2199 => {
             let bare =
                 found.after().is_none_or(|after| guard::is_function_word(after) || after.starts_line());
@@ -237,4 +242,17 @@ fn is_plausible(found: &Match<'_>, year: i32) -> bool {
         }
         _ => false,
     }
+}
+
+/// "1682-1725": a year, a hyphen, a later year.
+fn is_range(found: &Match<'_>) -> bool {
+    let lexemes = found.scene.lexemes;
+    let year = |at: Option<usize>| at.and_then(|at| lexemes.get(at)).filter(|lexeme| lexeme.is(class::YEAR));
+    let hyphen =
+        |at: Option<usize>| at.and_then(|at| lexemes.get(at)).is_some_and(|mark| found.is_in(mark, "- –"));
+    let this = found.first().number;
+    let second = year(Some(found.end + 1)).is_some_and(|next| next.number > this) && hyphen(Some(found.end));
+    let first = year(found.start.checked_sub(2)).is_some_and(|before| before.number < this)
+        && hyphen(found.start.checked_sub(1));
+    first || second
 }

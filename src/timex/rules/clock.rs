@@ -153,6 +153,16 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
+        patterns: &["that same? <part>", "the same <part>"],
+        meaning: |found| {
+            let part = found.get(class::PART)?;
+            on_day(Clock::Part(part.code), Meaning::text_shift(Unit::Day, 0))
+        },
+        yes: &[("On March 5 he left. That night it rained.", "That night", "2013-03-05TNI")],
+        no: &["that nightingale"],
+    },
+    Rule {
+        group: Group::Time,
         patterns: &["<part>"],
         meaning: |found| found.precedes(&["trading"]).then(|| clock(Clock::Part(found.first().code)))?,
         yes: &[("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO")],

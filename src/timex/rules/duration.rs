@@ -33,7 +33,8 @@ pub(super) static RULES: &[Rule] = &[
             let someday = found.is_one_of(found.first(), &["one"])
                 && unit == Unit::Day
                 && found.end == found.start + 2
-                && !found.follows(&["in", "for", "within", "after", "of", "than", "only", "just", "least"]);
+                && !found.follows(&["in", "for", "within", "after", "of", "than", "only", "just", "least"])
+                && !found.precedes(&["after", "before", "from"]);
             let some_day = found.is_one_of(found.first(), &["some"]) && last.is(class::UNIT);
             let short =
                 found.is_one_of(last, &["sec", "min", "hr", "yr"]) && !found.first().is(class::DIGITS);
@@ -53,6 +54,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained for two weeks.", "two weeks", "P2W"),
             ("It took thirty minutes.", "thirty minutes", "PT30M"),
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
+            ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
         ],
         no: &["One day he left.", "three dayglo shirts", "two second-hand cars", "Some day he will go."],

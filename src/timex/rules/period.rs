@@ -2,9 +2,8 @@
 
 use super::absolute::{short_year, year_offset};
 use super::{Group, Rule};
-use crate::timex::meaning::{Base, Direction, Meaning, Part, Year};
+use crate::timex::meaning::{Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
-use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
 
 pub(super) static RULES: &[Rule] = &[
@@ -32,7 +31,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the? <ordinal> -? century", "the turn of the century"],
+        patterns: &["the? <ordinal> -? century", "the? <ordinal> centuries", "the turn of the century"],
         meaning: |found| {
             let century =
                 u8::try_from(found.get(class::ORDINAL).map_or(20, |ordinal| ordinal.number)).ok()?;
@@ -303,9 +302,4 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
     let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn");
     let name = lexeme.capital() && found.follows(&["-"]);
     (led && !other && !verb && !name).then(|| Meaning::calendar(year, part))?
-}
-
-/// A whole number of units from the day of writing or the last date of the text.
-pub(super) fn shift(text: bool, unit: Unit, amount: i32) -> Option<Meaning> {
-    Some(Meaning::Shift { base: if text { Base::Text } else { Base::Published }, unit, amount })
 }

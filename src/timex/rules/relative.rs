@@ -1,6 +1,5 @@
 //! Dates counted from another: "yesterday", "last week", "two weeks ago", "the next day".
 
-use super::period::shift;
 use super::{Group, Rule};
 use crate::timex::meaning::Meaning;
 use crate::timex::pattern::Match;
@@ -328,4 +327,9 @@ pub(super) fn ends_clause(found: &Match<'_>) -> bool {
                 ],
             )
     })
+}
+
+/// A whole number of units from the nearest date of the text, or from the day of writing.
+fn shift(from_text: bool, unit: Unit, amount: i32) -> Option<Meaning> {
+    if from_text { Meaning::text_shift(unit, amount) } else { Meaning::shift(unit, amount) }
 }

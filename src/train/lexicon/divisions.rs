@@ -216,3 +216,15 @@ fn stripped(name: &str) -> String {
 fn bare(name: &str) -> String {
     fold(&stripped(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generic_words_do_not_tell_divisions_apart() {
+        assert_eq!(bare("Donetsk Oblast"), bare("Donetsk region"));
+        assert_eq!(bare("Province of Córdoba"), "cordoba");
+        assert_eq!(bare("Rivers State"), "rivers");
+    }
+}

@@ -102,3 +102,17 @@ fn counts(contents: &Contents) -> Vec<String> {
         .map(|((kind, subkind), count)| format!("{count:>7} {} {subkind}", kind.name()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[ignore = "needs the packages: NEWSSCAN_PACKAGES=DIR, see tools/fetch-packages.sh"]
+    fn the_committed_lexicon_is_what_its_sources_give() {
+        let packages = std::env::var("NEWSSCAN_PACKAGES").expect("NEWSSCAN_PACKAGES names their directory");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let built = build(Path::new(&packages), &root.join("src/lexicon/sources")).unwrap();
+        assert!(built.bytes == std::fs::read(root.join("src/lexicon/lexicon.bin")).unwrap());
+    }
+}

@@ -28,6 +28,10 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
             for (index, name) in names.enumerate() {
                 add(&mut body, name, index == 0, media, words);
             }
+            // The list gives the better known of two namesakes without a parenthesis.
+            if row.name() != row.get("name") {
+                body.names.iter_mut().for_each(|name| name.rank -= 1.0);
+            }
             organizations.push(body);
         }
     }

@@ -184,3 +184,19 @@ pub fn titles(sources: &mut Sources, words: &Words) -> Result<Vec<Phrase>> {
     }
     Ok(phrases)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_have_shorter_forms() {
+        assert_eq!(shorter("Joao Manuel Goncalves Lourenco"), ["Joao Lourenco"]);
+        assert_eq!(shorter("Ferdinand Marcos, Jr."), ["Ferdinand Marcos"]);
+        let carter = shorter("Earl L. \"Buddy\" Carter");
+        assert!(carter.contains(&"Buddy Carter".to_owned()) && carter.contains(&"Earl Carter".to_owned()));
+        assert!(shorter("Mohammed bin Salman").is_empty());
+        assert_eq!(without_title("Pope John Paul II"), "John Paul II");
+        assert_eq!(without_title("Abu Bakr al-Baghdadi"), "Abu Bakr al-Baghdadi");
+    }
+}

@@ -130,7 +130,9 @@ impl<'a> Atlas<'a> {
             place.country = row.get("country").to_owned();
             place.wikidata = row.get("wikidata").to_owned();
             place.point = row.point();
-            let rank = if row.get("kind") == "continent" { 19.0 } else { 8.0 };
+            // The list gives the better known of two namesakes without a parenthesis.
+            let second = if row.name() == row.get("name") { 0.0 } else { 0.5 };
+            let rank = if row.get("kind") == "continent" { 19.0 } else { 8.0 - second };
             place.named(row.name(), true, PhraseFlags::OTHER_PLACE, rank);
             for alias in row.list("aliases") {
                 add_alias(&mut place, alias, PhraseFlags::OTHER_PLACE, rank - 1.0);

@@ -92,3 +92,15 @@ pub fn without_the(name: &str) -> Option<&str> {
     let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the "))?;
     (bare.len() > 2).then_some(bare)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_bounded_as_the_guidelines_say() {
+        assert!(bounded("Gaza Strip") && bounded("al-Qaeda") && bounded("Donbas"));
+        assert!(!bounded("the Gaza Strip") && !bounded("Helmand province"));
+        assert_eq!((without_the("The Hague"), without_the("The i")), (Some("Hague"), None));
+    }
+}

@@ -15,7 +15,7 @@ enum Command {
     /// Build the lexicon from the pinned packages and the reviewed lists
     Lexicon(lexicon::Arguments),
     /// Train the recogniser's model
-    Ner(ner::command::TrainArguments),
+    Ner(Box<ner::command::TrainArguments>),
     /// Score the recogniser on annotated sets
     Eval(ner::command::EvalArguments),
     /// Train the model that tells the lines of an article from page furniture

@@ -34,7 +34,7 @@ pub enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of the JSON output
     Schema(Schema),
-    /// Tell what happened when: the dates of all articles in order
+    /// Tell what happened when, in order of time
     Timeline(Box<Timeline>),
 }
 
@@ -197,17 +197,17 @@ pub struct Graph {
     pub output: Option<PathBuf>,
 }
 
-/// Tell what happened when: the dates of all articles in order
+/// Tell what happened when, in order of time
 ///
-/// A row for each date and the sentence it stands in, with the documents and the entities of that sentence. What cannot be
-/// put on a day ("January 9" where no year is known) comes last.
+/// A row for each date and the sentence it stands in, with the documents that say so and whom the sentence names. What has no
+/// full date comes last.
 #[derive(Debug, ClapArgs)]
 pub struct Timeline {
     /// What is read.
     #[command(flatten)]
     pub source: Source,
 
-    /// Which entities count.
+    /// Which entities are named.
     #[command(flatten)]
     pub entities: Entities,
 
@@ -218,6 +218,10 @@ pub struct Timeline {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
     pub output: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
 }
 
 /// Show what is known of a name without any document

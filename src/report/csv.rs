@@ -189,7 +189,7 @@ fn number(value: Option<impl ToString>) -> String {
 }
 
 /// A cell of text that no spreadsheet takes for a formula (OWASP, "CSV injection").
-pub(super) fn safe(cell: &str) -> Cow<'_, str> {
+fn safe(cell: &str) -> Cow<'_, str> {
     match cell.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
             Cow::Owned(format!("'{cell}"))

@@ -427,31 +427,3 @@ pub struct Edge {
     /// Documents and sentences added up.
     pub weight: usize,
 }
-
-/// The corpus in order of time; what `newsscan timeline` prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Timeline {
-    /// Version of this form; additions do not change it.
-    pub schema_version: String,
-    /// Rows by first day, those without a day last.
-    pub events: Vec<Event>,
-}
-
-/// A date and the sentence that tells what happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Event {
-    /// First day it can mean, ISO; null where the year or the day is not known.
-    pub earliest: Option<String>,
-    /// Last day it can mean.
-    pub latest: Option<String>,
-    /// TIMEX3 value.
-    pub value: String,
-    /// The words of the date.
-    pub words: String,
-    /// The sentence.
-    pub sentence: String,
-    /// Ids of the documents that have this sentence, in input order.
-    pub documents: Vec<String>,
-    /// Ids of the entities that the sentence mentions.
-    pub entities: Vec<String>,
-}

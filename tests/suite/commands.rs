@@ -32,6 +32,20 @@ fn graph_joins_who_appears_together() {
 }
 
 #[test]
+fn timeline_is_in_order_of_time() {
+    let timeline = run(["timeline".into(), news(), "--format".into(), "json".into()]).json();
+    let events = items(&timeline, "events");
+    let days: Vec<Option<&str>> = events.iter().map(|event| event["earliest"].as_str()).collect();
+    let dated = days.iter().take_while(|day| day.is_some()).count();
+    assert!(dated > 5 && days[..dated].is_sorted() && days[dated..].iter().all(Option::is_none));
+    assert!(events.iter().all(|event| text(event, "text").contains(text(event, "words"))));
+    let table = run(["timeline".into(), news(), "--format".into(), "csv".into()]);
+    assert!(table.text().starts_with("earliest,latest,value,words,text,documents,entities\n"));
+    let shown = run(["timeline".into(), news()]);
+    assert!(shown.text().lines().all(|line| line.chars().count() <= 100));
+}
+
+#[test]
 fn lexicon_tells_what_it_knows() {
     let ran = run(["lexicon", "Kiev"]);
     assert_eq!(ran.code, Some(0));

@@ -42,6 +42,18 @@ pub enum GraphFormat {
     Gexf,
 }
 
+/// Form of a timeline.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for spreadsheets
+    Csv,
+}
+
 /// A table of the csv output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Table {
@@ -121,16 +133,4 @@ impl From<Kind> for EntityType {
             Kind::Organization => EntityType::Organization,
         }
     }
-}
-
-/// Form of a timeline.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum TimelineFormat {
-    /// For people
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// A table for spreadsheets
-    Csv,
 }

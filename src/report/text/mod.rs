@@ -9,14 +9,16 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use explain::write as explain;
-pub use layout::{clean, printable, wrap};
+pub use layout::printable;
+pub use timeline::write as timeline;
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
 use crate::report::schema::{Entity, Report, Totals};
-use layout::{counted, number};
+use layout::{counted, number, wrap};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use style::Paint;

@@ -54,8 +54,14 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     }
     let (first, rest) = surface.split_once(' ').unwrap_or((surface, ""));
     if PARTS.contains(&first.to_lowercase().as_str()) {
-        let large = |known: &Known<'_>| known.subkind != "city" || known.weight > LARGE;
-        return (places(rest).into_iter().filter(large).collect(), Hint::None);
+        // "Northern Mexico" is in Mexico, but East Hampton is not Hampton.
+        let small = first.starts_with(char::is_lowercase);
+        let whole = |known: &Known<'_>| match known.subkind {
+            "city" | "capital" => small && known.weight > LARGE,
+            "country" => true,
+            _ => small || first.ends_with("ern"),
+        };
+        return (places(rest).into_iter().filter(whole).collect(), Hint::None);
     }
     (Vec::new(), Hint::None)
 }

@@ -54,7 +54,7 @@ struct Name<'a> {
     choice: usize,
     /// Sure enough to be context for others, 0 to 1.
     sure: f32,
-    /// More for the dateline.
+    /// More for the dateline, less for boilerplate.
     weight: f32,
 }
 
@@ -121,14 +121,17 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
                 told: false,
                 choice: 0,
                 sure: 0.0,
-                weight: 1.0,
+                weight: 0.0,
             });
         }
         let name = &mut names[numbers[&key]];
         name.mentions.push(index);
-        if mention.zone == ZoneKind::Dateline {
-            name.weight = 2.0;
-        }
+        name.weight = name.weight.max(match mention.zone {
+            ZoneKind::Dateline => 2.0,
+            // Related news speak of other places.
+            ZoneKind::Boilerplate => 0.2,
+            _ => 1.0,
+        });
         let parents = qualifiers(analysis, index, lexicon);
         let hint = beside(analysis, mention);
         // "Mexico, China, Japan" is a list, not a town of China in Japan.

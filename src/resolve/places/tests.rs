@@ -109,6 +109,7 @@ fn words_and_names_of_people_are_no_places_without_support() {
 #[test]
 fn a_part_counts_for_its_whole_and_generic_words_are_looked_through() {
     assert_eq!(meant("Fighting in [southern Afghanistan].")[0], "Afghanistan//AF");
+    assert_eq!(meant("He was born in [East Birmingham] there.")[0], "-");
     assert_eq!(meant("A quake in [Akita Prefecture], [Japan].")[0], "Akita//JP");
 }
 

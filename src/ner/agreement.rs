@@ -253,9 +253,10 @@ mod tests {
         }
         let mut emissions = vec![[0f32; COLUMNS]; segmentation.tokens.len()];
         let moved = agreement.apply(&mut emissions, 0);
-        assert_eq!(moved, [1]);
+        assert!(moved.contains(&1));
         let meyer = &emissions[4];
         assert!(meyer[single(PERSON)] > 0.2 && meyer[single(ORGANIZATION)] < -0.3, "{meyer:?}");
-        assert_eq!(emissions[1], [0f32; COLUMNS]);
+        // What was sure moves too, but never so far that a clear name gives way: scores of clear names lie further apart.
+        assert!(emissions[1].iter().all(|shift| shift.abs() <= LIMIT));
     }
 }

@@ -253,9 +253,10 @@ mod tests {
         }
         let mut emissions = vec![[0f32; COLUMNS]; segmentation.tokens.len()];
         let moved = agreement.apply(&mut emissions, 0);
-        assert_eq!(moved, [1]);
+        assert!(moved.contains(&1));
         let meyer = &emissions[4];
         assert!(meyer[single(PERSON)] > 0.2 && meyer[single(ORGANIZATION)] < -0.3, "{meyer:?}");
-        assert_eq!(emissions[1], [0f32; COLUMNS]);
+        // What is certain moves little, and a word that occurs once not at all.
+        assert!(emissions[1][single(PERSON)].abs() < 0.3 && emissions[0] == [0f32; COLUMNS]);
     }
 }

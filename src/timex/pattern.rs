@@ -21,6 +21,7 @@ use super::meaning::Meaning;
 use super::rules::Group;
 use super::unit::{Quantity, Unit};
 use super::vocabulary::{Classes, Vocabulary, WordId, class};
+use std::cell::RefCell;
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -194,6 +195,15 @@ impl Element {
     }
 }
 
+/// What the rules of a group below a level say at some place.
+#[derive(Debug)]
+pub(super) struct Answer {
+    at: usize,
+    group: Group,
+    level: u8,
+    found: Option<(usize, Meaning)>,
+}
+
 /// The text that rules are matched against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'a> {
@@ -205,13 +215,23 @@ pub(super) struct Scene<'a> {
     pub grammar: &'a super::rules::Grammar,
     /// The highest level of rules in use: 0 simple, 1 put together, 2 modified.
     pub level: u8,
+    /// Answers for the place at hand; emptied where the next begins.
+    pub memory: &'a RefCell<Vec<Answer>>,
 }
 
 impl Scene<'_> {
-    /// The longest match at a lexeme of a rule of `group` that is simpler than the one being matched.
+    /// The longest match at a lexeme of a rule of `group` that is simpler than the one being matched. Many rules ask the same
+    /// of one place, so the answers for the place at hand are kept.
     fn simple(&self, group: Group, at: usize) -> Option<(usize, Meaning)> {
-        let simpler = Scene { level: self.level.checked_sub(1)?, ..*self };
-        self.grammar.longest(&simpler, at, Some(group)).map(|found| (found.end, found.meaning))
+        let level = self.level.checked_sub(1)?;
+        let known = |answer: &&Answer| answer.at == at && answer.group == group && answer.level == level;
+        if let Some(answer) = self.memory.borrow().iter().find(known) {
+            return answer.found.clone();
+        }
+        let simpler = Scene { level, ..*self };
+        let found = self.grammar.longest(&simpler, at, Some(group)).map(|found| (found.end, found.meaning));
+        self.memory.borrow_mut().push(Answer { at, group, level, found: found.clone() });
+        found
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
             at += 1;
             continue;
         }
+        scene.memory.borrow_mut().clear();
         let Some(here) = scene.grammar.longest(scene, at, None) else {
             at += 1;
             continue;

@@ -71,6 +71,10 @@ enum Next {
 #[derive(Debug)]
 pub(super) struct Index {
     sets: Vec<Lexemes>,
+    /// For each word a bit for each set it is in, so that one row answers for all candidates.
+    rows: Vec<u64>,
+    /// Length of a row.
+    stride: usize,
     by_word: Vec<Vec<Candidate>>,
     /// For each word, what can stand second in any rule; nothing if some rule needs no second.
     gates: Vec<Option<u16>>,
@@ -80,8 +84,13 @@ impl Index {
     /// Of patterns with their levels and groups, in the order of their numbers.
     pub(super) fn new(entries: &[(u8, Group, &Pattern)]) -> Self {
         let mut builder = Builder { entries, groups: Vec::new() };
-        let mut index =
-            Self { sets: Vec::new(), by_word: vec![Vec::new(); VOCABULARY.len()], gates: Vec::new() };
+        let mut index = Self {
+            sets: Vec::new(),
+            rows: Vec::new(),
+            stride: 0,
+            by_word: vec![Vec::new(); VOCABULARY.len()],
+            gates: Vec::new(),
+        };
         for (number, (level, _, pattern)) in entries.iter().enumerate() {
             for first in 0..pattern.elements().len() {
                 let mut starts = Lexemes::none();
@@ -114,6 +123,14 @@ impl Index {
             let gate = union.map(|union| index.set(union));
             index.gates.push(gate);
         }
+        index.stride = index.sets.len().div_ceil(64);
+        for word in VOCABULARY.words() {
+            let mut row = vec![0; index.stride];
+            for (number, _) in index.sets.iter().enumerate().filter(|(_, set)| set.has(word)) {
+                row[number / 64] |= 1 << (number % 64);
+            }
+            index.rows.extend(row);
+        }
         index
     }
 
@@ -141,11 +158,19 @@ impl Index {
         at: usize,
     ) -> impl Iterator<Item = usize> + 'a {
         let next = lexemes.get(at + 1);
+        let digits = next.filter(|next| next.word == WordId::DIGITS);
+        let row = next.map_or(&[][..], |next| {
+            let start = usize::from(next.word.0) * self.stride;
+            &self.rows[start..start + self.stride]
+        });
         self.by_word[usize::from(lexemes[at].word.0)]
             .iter()
-            .filter(move |candidate| match candidate.next {
-                Next::Anything => true,
-                Next::OneOf(set) => next.is_some_and(|next| self.sets[usize::from(set)].holds(next)),
+            .filter(move |candidate| match (candidate.next, digits) {
+                (Next::Anything, _) => true,
+                (Next::OneOf(set), Some(digits)) => self.sets[usize::from(set)].classes & digits.classes != 0,
+                (Next::OneOf(set), None) => {
+                    row.get(usize::from(set) / 64).is_some_and(|bits| bits & (1 << (set % 64)) != 0)
+                }
             })
             .map(|candidate| usize::from(candidate.entry))
     }

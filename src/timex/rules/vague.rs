@@ -14,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
             "presently",
             "nowadays",
             "these days",
-            "the present day?",
+            "the present day",
             "the time being",
             "the present time",
             "the present moment",
@@ -29,7 +29,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It currently sells music.", "currently", "PRESENT_REF"),
             ("Right now I do not see it.", "Right now", "PRESENT_REF"),
         ],
-        no: &["Now that he is gone", "the now-defunct firm"],
+        no: &["Now that he is gone", "the now-defunct firm", "The present deal holds."],
     },
     Rule {
         group: Group::Vague,

@@ -14,7 +14,7 @@ pub mod labels;
 pub mod math;
 pub mod model;
 pub mod network;
-pub mod title;
+pub mod vetoes;
 pub mod words;
 
 use crate::annotation::{Mention, Segmentation, Sentence};
@@ -114,7 +114,7 @@ impl Recogniser {
     ) -> Vec<Mention> {
         let names = self.names(&document.text, segmentation, scratch);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
-        let names = title::leave_out(names, &scratch.phrases);
+        let names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         let names = byline::add(document, segmentation, self.lexicon, names);
         decode::mentions(document, segmentation, &names, self.model.calibration)
     }

@@ -1,0 +1,84 @@
+//! What the network finds and yet is no name: parts of titles, and words in small letters where names have capitals.
+
+use super::decode::Name;
+use super::features::{Setting, setting_of};
+use super::labels::PLACE;
+use crate::annotation::Segmentation;
+use crate::lexicon::{PhraseFlags, PhraseMatch};
+use crate::text::{Case, case_of};
+
+/// Leaves out what is no name. `phrases` are those of the whole text, ordered by start.
+pub fn leave_out(
+    text: &str,
+    segmentation: &Segmentation,
+    names: Vec<Name>,
+    phrases: &[PhraseMatch],
+) -> Vec<Name> {
+    let goes = |name: &Name| is_in_title(name, phrases) || is_small(name, text, segmentation);
+    names.into_iter().filter(|name| !goes(name)).collect()
+}
+
+/// Whether a name lies inside a title of more words ("State" of "Secretary of State"). Places never do: "US" may stand in a
+/// title's neighbourhood and is one by the guidelines.
+fn is_in_title(name: &Name, phrases: &[PhraseMatch]) -> bool {
+    /// No title of the lists is longer.
+    const LONGEST: usize = 8;
+    let from = phrases.partition_point(|phrase| (phrase.start as usize) + LONGEST <= name.start);
+    let near = phrases[from..].iter().take_while(|phrase| phrase.start as usize <= name.start);
+    let longer = |phrase: &PhraseMatch| {
+        phrase.end as usize >= name.end && (phrase.end - phrase.start) as usize > name.end - name.start
+    };
+    name.kind != PLACE && near.filter(|phrase| phrase.flags.has(PhraseFlags::TITLE)).any(longer)
+}
+
+/// Whether all words of a name are in small letters though its sentence is written with capitals: a word that is a name
+/// elsewhere in the document ("Levy") is none here ("a harbour levy").
+fn is_small(name: &Name, text: &str, segmentation: &Segmentation) -> bool {
+    let case = |at: usize| case_of(segmentation.tokens[at].span.of(text));
+    if !(name.start..name.end).all(|at| matches!(case(at), Case::Lower | Case::None)) {
+        return false;
+    }
+    let sentence = segmentation.sentences[segmentation.sentence_of(name.start)].tokens.range();
+    setting_of(segmentation.tokens[sentence].iter().map(|token| token.span.of(text))) == Setting::Ordinary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ner::labels::{ORGANIZATION, PERSON};
+    use crate::text::segment;
+
+    fn name(start: usize, end: usize, kind: usize) -> Name {
+        Name { start, end, kind, probability: 1.0 }
+    }
+
+    #[test]
+    fn a_name_inside_a_longer_title_goes() {
+        let text = "The US Secretary of State Ada Lind met the Bank Council there.";
+        let segmentation = segment(text, &[]);
+        let phrase = |start, end, flags| PhraseMatch { start, end, flags: PhraseFlags(flags) };
+        let phrases = [phrase(2, 5, PhraseFlags::TITLE), phrase(9, 11, PhraseFlags::ORGANIZATION)];
+        let names =
+            vec![name(1, 2, PLACE), name(4, 5, ORGANIZATION), name(5, 7, PERSON), name(9, 10, ORGANIZATION)];
+        let left: Vec<usize> =
+            leave_out(text, &segmentation, names, &phrases).iter().map(|name| name.start).collect();
+        assert_eq!(left, [1, 5, 9]);
+        let whole = vec![name(2, 5, ORGANIZATION)];
+        assert_eq!(
+            leave_out(text, &segmentation, whole, &phrases).len(),
+            1,
+            "the whole title is left to the network"
+        );
+    }
+
+    #[test]
+    fn small_letters_are_names_only_where_all_is_small() {
+        let left = |text: &str, at: usize| {
+            let segmentation = segment(text, &[]);
+            leave_out(text, &segmentation, vec![name(at, at + 1, PERSON)], &[]).len()
+        };
+        assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 5), 0);
+        assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 9), 1);
+        assert_eq!(left("i met levy in tampa last year and he was fine", 2), 1);
+    }
+}

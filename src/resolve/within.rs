@@ -40,6 +40,9 @@ pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
     Chains { chains, of_mention }
 }
 
+/// Names of one sound that a full name is compared with at most.
+const MOST_ALIKE: usize = 100;
+
 /// A chain in the making.
 struct Group {
     kind: EntityType,
@@ -135,7 +138,9 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
             group.names.iter().all(|other| name.agrees(other, lexicon))
                 && title.sex.is_none_or(|sex| group.sex(lexicon).is_none_or(|other| sex == other))
         };
-        let near = keys.iter().filter_map(|key| by_sound.get(key)).flatten().copied();
+        // A list of thousands of names that sound alike is no article; only the latest are looked at.
+        let lists = keys.iter().filter_map(|key| by_sound.get(key));
+        let near = lists.flat_map(|list| list.iter().rev().take(MOST_ALIKE)).copied();
         let home = near.filter(|&group| fits(&groups[group])).min().unwrap_or_else(|| {
             groups.push(Group::new(EntityType::Person, None));
             groups.len() - 1

@@ -301,3 +301,81 @@ fn time_is_linear_on_hostile_texts() {
         );
     }
 }
+
+/// Numbers, names and words that look like dates and are none.
+const NO_DATES: &[&str] = &[
+    "Theresa May resigned as leader.",
+    "It may rain in the north.",
+    "May I ask a question?",
+    "Prime Minister May left.",
+    "The troops march on the capital.",
+    "April Dunn joined the paper.",
+    "June Hartley runs the shop.",
+    "Augusta is a town in Georgia.",
+    "Mar-a-Lago is a club.",
+    "The Sunday Times reported it.",
+    "Some 2,000 people came.",
+    "The team won 3-2.",
+    "They lost 21-14 to the visitors.",
+    "Shares rose 2.5 percent.",
+    "It cost $1999.",
+    "The price was 2023 euros.",
+    "Flight MH17 was shot down.",
+    "Flight 370 vanished.",
+    "Boeing 737 jets were grounded.",
+    "The F-16 is a fighter.",
+    "Windows 10 is old.",
+    "Version 3.14.15 came out.",
+    "The iPhone 14 sold well.",
+    "Call 555-1234 for help.",
+    "Call 020 7946 0018 for help.",
+    "Chapter 12 and page 45.",
+    "Article 5 was invoked.",
+    "Resolution 1441 was passed.",
+    "Highway 61 is closed.",
+    "Room 1408 is empty.",
+    "10 Downing Street is the address.",
+    "The G20 and the G7 met.",
+    "Group of 77 members objected.",
+    "He came second in the race.",
+    "She was the first woman to win.",
+    "The Third Reich fell.",
+    "The Fourth Estate is the press.",
+    "The Fifth Column is a story.",
+    "A fifth of the voters stayed away.",
+    "Two thirds of them agreed.",
+    "Half of the town was flooded.",
+    "World War II is a topic.",
+    "Louis XIV was king.",
+    "Pope John Paul II spoke.",
+    "The 101st Airborne landed.",
+    "The 7th Fleet sailed.",
+    "42nd Street is busy.",
+    "Catch-22 is a novel.",
+    "Fahrenheit 451 is a novel.",
+    "It weighs 12 kg.",
+    "The road is 20 km long.",
+    "40 degrees were measured.",
+    "The ratio is 3:2.",
+    "ISBN 978-3-16-148410-0 is a book.",
+    "Psalm 23 was read.",
+    "The company has 1,200 workers.",
+    "The score was 6-4, 7-5.",
+    "The march was peaceful.",
+    "Sun Microsystems was sold.",
+    "The sun shone on the square.",
+    "She sat down.",
+    "They wed in the church.",
+    "Mon ami is French.",
+];
+
+#[test]
+fn what_only_looks_like_a_date_is_left_alone() {
+    let found = |text: &&&str| !listed(text, Some("2013-03-22")).is_empty();
+    let wrong: Vec<String> = NO_DATES
+        .iter()
+        .filter(found)
+        .map(|text| format!("{text:?}: got {:?}", listed(text, Some("2013-03-22"))))
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -33,6 +33,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of which nothing is known but its name and its text.
+    pub fn plain(id: &str, text: String) -> Self {
+        Self {
+            id: DocId(id.to_owned()),
+            path: id.to_owned(),
+            text,
+            extracted: false,
+            title: None,
+            byline: Vec::new(),
+            url: None,
+            stated_date: None,
+            language: None,
+            zones: Vec::new(),
+        }
+    }
+
     /// The kind of zone that the byte at `offset` lies in.
     pub fn zone_at(&self, offset: u32) -> ZoneKind {
         let after = self.zones.partition_point(|zone| zone.span.start <= offset);

@@ -7,7 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use newsscan::annotation::{Analysis, EntityType, Mention};
-use newsscan::document::{DocId, Document, ZoneKind};
+use newsscan::document::{Document, ZoneKind};
 use newsscan::lexicon::Lexicon;
 use newsscan::resolve::{Corpus, within};
 use newsscan::span::{Span, TokenRange};
@@ -68,18 +68,7 @@ fn document(number: usize) -> Analysis {
         Mention { span, tokens, kind, score: 1.0, zone: ZoneKind::Body }
     };
     let mentions = spans.into_iter().map(mention).collect();
-    let document = Document {
-        id: DocId(number.to_string()),
-        path: number.to_string(),
-        text,
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: None,
-        language: None,
-        zones: Vec::new(),
-    };
+    let document = Document::plain(&number.to_string(), text);
     Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
 }
 

@@ -8,7 +8,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use newsscan::annotation::Segmentation;
-use newsscan::document::{DateSource, DocId, Document, Published};
+use newsscan::document::{DateSource, Document, Published};
 use newsscan::timex;
 use std::hint::black_box;
 
@@ -21,18 +21,7 @@ fn main() {
 
 fn document(text: String) -> Document {
     let stated = Published { value: "2013-03-22".to_owned(), source: DateSource::Metadata, text: None };
-    Document {
-        id: DocId(String::new()),
-        path: String::new(),
-        text,
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: Some(stated),
-        language: None,
-        zones: Vec::new(),
-    }
+    Document { stated_date: Some(stated), ..Document::plain("", text) }
 }
 
 /// A megabyte of articles.

@@ -231,23 +231,11 @@ impl Worker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::DocId;
     use crate::report::Draft;
     use proptest::prelude::*;
 
     fn document(text: String) -> Document {
-        Document {
-            id: DocId("a".to_owned()),
-            path: "a".to_owned(),
-            text,
-            extracted: false,
-            title: None,
-            byline: Vec::new(),
-            url: None,
-            stated_date: None,
-            language: None,
-            zones: Vec::new(),
-        }
+        Document::plain("a", text)
     }
 
     #[test]

@@ -97,25 +97,14 @@ fn runs(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{DocId, Zone};
+    use crate::document::Zone;
     use crate::ner::labels::{ORGANIZATION, PLACE};
     use crate::text::segment;
 
     fn people(byline: &str, found: &[(&str, usize)]) -> Vec<String> {
         let text = format!("{byline}\nThe harbour opened.");
         let zone = Zone { span: Span::new(0, byline.len()), kind: ZoneKind::Byline };
-        let document = Document {
-            id: DocId("a".into()),
-            path: "a".into(),
-            text: text.clone(),
-            extracted: false,
-            title: None,
-            byline: Vec::new(),
-            url: None,
-            stated_date: None,
-            language: None,
-            zones: vec![zone],
-        };
+        let document = Document { zones: vec![zone], ..Document::plain("a", text.clone()) };
         let segmentation = segment(&text, &[zone.span]);
         let name = |&(words, kind): &(&str, usize)| {
             let offset = u32::try_from(text.find(words).unwrap()).unwrap();

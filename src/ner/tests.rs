@@ -3,22 +3,11 @@
 use super::*;
 use crate::annotation::EntityType::{self, Organization, Person, Place};
 use crate::artifact::Artifact;
-use crate::document::{DocId, ZoneKind};
+use crate::document::ZoneKind;
 use crate::text::segment;
 
 fn document(text: &str) -> Document {
-    Document {
-        id: DocId("test".into()),
-        path: String::new(),
-        text: text.into(),
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: None,
-        language: None,
-        zones: Vec::new(),
-    }
+    Document::plain("test", text.into())
 }
 
 fn tag(text: &str) -> Vec<(String, EntityType)> {

@@ -2,7 +2,7 @@
 
 use super::{Aliases, Corpus, Explanation, Reason, Resolution, Veto, within};
 use crate::annotation::{Analysis, EntityType, Mention};
-use crate::document::{DocId, Document, ZoneKind};
+use crate::document::{Document, ZoneKind};
 use crate::lexicon::Lexicon;
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
@@ -30,18 +30,7 @@ fn analysis(marked: &str) -> Analysis {
         let tokens = TokenRange::new(segmentation.token_at(span.start), end);
         Mention { span, tokens, kind, score: 1.0, zone: ZoneKind::Body }
     });
-    let document = Document {
-        id: DocId("a.txt".into()),
-        path: "a.txt".into(),
-        text: text.clone(),
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: None,
-        language: None,
-        zones: Vec::new(),
-    };
+    let document = Document::plain("a.txt", text.clone());
     let mentions = mentions.collect();
     Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
 }

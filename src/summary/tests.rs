@@ -1,6 +1,6 @@
 use super::*;
 use crate::annotation::{EntityType, Mention};
-use crate::document::{DocId, Document, Zone};
+use crate::document::{Document, Zone};
 use crate::span::TokenRange;
 use proptest::prelude::*;
 
@@ -19,18 +19,7 @@ fn article(text: &str) -> Analysis {
     }
     let breaks: Vec<Span> = zones.iter().map(|zone| zone.span).collect();
     let segmentation = crate::text::segment(text, &breaks);
-    let document = Document {
-        id: DocId("a".into()),
-        path: "a".into(),
-        text: text.into(),
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: None,
-        language: None,
-        zones,
-    };
+    let document = Document { zones, ..Document::plain("a", text.into()) };
     let mut mentions = Vec::new();
     let starts: Vec<usize> =
         segmentation.sentences.iter().map(|sentence| sentence.tokens.start as usize).collect();

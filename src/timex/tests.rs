@@ -2,25 +2,11 @@
 
 use super::{find, rules};
 use crate::annotation::{Segmentation, Timex};
-use crate::document::{DateSource, DocId, Document, Published};
+use crate::document::{DateSource, Document, Published};
 
 fn document(text: &str, date: Option<&str>) -> Document {
-    Document {
-        id: DocId("test".to_owned()),
-        path: "test".to_owned(),
-        text: text.to_owned(),
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: date.map(|date| Published {
-            value: date.to_owned(),
-            source: DateSource::Metadata,
-            text: None,
-        }),
-        language: None,
-        zones: Vec::new(),
-    }
+    let stated = |date: &str| Published { value: date.to_owned(), source: DateSource::Metadata, text: None };
+    Document { stated_date: date.map(stated), ..Document::plain("test", text.to_owned()) }
 }
 
 fn timexes(text: &str, date: Option<&str>) -> Vec<Timex> {

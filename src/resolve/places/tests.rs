@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::annotation::Segmentation;
-use crate::document::{DocId, Document};
+use crate::document::Document;
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
 
@@ -29,18 +29,7 @@ fn analysis(marked: &str) -> Analysis {
         zone: ZoneKind::Body,
     };
     let mentions = spans.into_iter().map(mention).collect();
-    let document = Document {
-        id: DocId("test".to_owned()),
-        path: "test".to_owned(),
-        text,
-        extracted: false,
-        title: None,
-        byline: Vec::new(),
-        url: None,
-        stated_date: None,
-        language: None,
-        zones: Vec::new(),
-    };
+    let document = Document::plain("test", text);
     Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
 }
 

@@ -2,7 +2,7 @@
 //! trailing 's trimmed on both sides.
 
 use crate::annotation::{EntityType, Mention, Segmentation};
-use crate::document::{DocId, Document};
+use crate::document::Document;
 use crate::ner::{Recogniser, Scratch};
 use crate::text;
 use anyhow::{Context, Result};
@@ -133,18 +133,7 @@ pub fn read(folder: &Path, setting: Setting) -> Result<Vec<Annotated>> {
             (start, end, kind)
         });
         let gold = gold.collect();
-        let document = Document {
-            id: DocId(name),
-            path: path.display().to_string(),
-            text,
-            extracted: false,
-            title: None,
-            byline: Vec::new(),
-            url: None,
-            stated_date: None,
-            language: None,
-            zones: Vec::new(),
-        };
+        let document = Document::plain(&name, text);
         documents.push(Annotated { document, gold });
     }
     Ok(documents)

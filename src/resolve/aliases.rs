@@ -7,7 +7,7 @@
 //! [rename]
 //! "person/vladimir-zelensky" = "Volodymyr Zelensky"
 //! [type]
-//! "Observer Network" = "organization"
+//! "Eastern Observer" = "organization"
 //! ```
 //!
 //! A thing is meant by its id or by any of its spellings (case and accents do not matter).

@@ -9,7 +9,7 @@
 //! Modules stand in layers; each uses only what stands left of it (`tests/suite/layers.rs` holds them to it):
 //!
 //! ```text
-//! span, diagnostic, document, annotation | text | artifact, lexicon | reader | ner, timex, quote
+//! span, diagnostic, document, annotation | text | artifact, lexicon | reader | ner, timex, quote, copies
 //!     | resolve | summary | report | pipeline | cli, train
 //! ```
 //!
@@ -17,6 +17,7 @@
 
 pub mod annotation;
 pub mod artifact;
+pub mod copies;
 pub mod diagnostic;
 pub mod document;
 pub mod lexicon;

@@ -6,6 +6,7 @@
 mod flow;
 
 use crate::annotation::Analysis;
+use crate::copies::Sketch;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, ZoneKind};
 use crate::lexicon::Lexicon;
@@ -35,6 +36,8 @@ pub struct Analyzed {
     pub chains: Chains,
     /// Sentences that stand for it.
     pub summary: Vec<Span>,
+    /// By which its copies are told.
+    pub sketch: Sketch,
 }
 
 impl Pipeline {
@@ -224,7 +227,8 @@ impl Worker<'_> {
         };
         let chains = resolve::within(&analysis, self.pipeline.lexicon);
         let summary = summary::summarise(&analysis);
-        Analyzed { analysis, chains, summary }
+        let sketch = Sketch::of(&analysis.document, &analysis.segmentation);
+        Analyzed { analysis, chains, summary, sketch }
     }
 }
 

@@ -46,7 +46,7 @@ fn stream(session: &mut Session, settings: Settings, out: &mut Output) -> Result
     let end = pipeline.run(inputs, run, drafter(offsets), |outcome| match outcome {
         Outcome::Document(done, draft) => {
             warnings.document();
-            stream.document(&done.analysis, &done.chains, draft)
+            stream.document(&done.analysis, &done.chains, done.sketch, draft)
         }
         Outcome::Diagnostic(diagnostic) => {
             warnings.diagnostic(&diagnostic);
@@ -81,7 +81,7 @@ fn collect(
         match outcome {
             Outcome::Document(done, draft) => {
                 warnings.document();
-                collector.document(&done.analysis, &done.chains, draft);
+                collector.document(&done.analysis, &done.chains, done.sketch, draft);
             }
             Outcome::Diagnostic(diagnostic) => {
                 warnings.diagnostic(&diagnostic);

@@ -20,7 +20,7 @@ pub fn run(options: &Graph) -> Result<Status> {
     let mut out = Output::open(options.output.as_deref())?;
     let mut session = Session::new(&options.source, *include_boilerplate, true, &out)?;
     let mut collector = GraphCollector::new(session.pipeline.lexicon(), aliases, settings);
-    let read = session.each(|done| collector.document(&done.analysis, &done.chains));
+    let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();
     let graph = collector.finish();
     let status = read.status(false, &session.warnings);

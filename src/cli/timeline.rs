@@ -18,7 +18,7 @@ pub fn run(options: &Timeline) -> Result<Status> {
     let mut out = Output::open(options.output.as_deref())?;
     let mut session = Session::new(&options.source, *include_boilerplate, true, &out)?;
     let mut collector = TimelineCollector::new(session.pipeline.lexicon(), settings);
-    let read = session.each(|done| collector.document(&done.analysis, &done.chains));
+    let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();
     let timeline = collector.finish();
     let status = read.status(false, &session.warnings);

@@ -1,6 +1,7 @@
 //! Gathers the drafts of a corpus and, once all are in, gives each mention its entity.
 
 use crate::annotation::{Analysis, EntityType};
+use crate::copies::{self, Sketch};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::report::draft::{self, Draft};
@@ -68,6 +69,7 @@ pub struct Collector {
     settings: Settings,
     producer: schema::Producer,
     corpus: Corpus,
+    sketches: Vec<Sketch>,
     totals: schema::Totals,
     drafts: Vec<Draft>,
     diagnostics: Vec<Diagnostic>,
@@ -81,6 +83,7 @@ impl Collector {
             producer,
             corpus: settings.corpus(lexicon),
             settings,
+            sketches: Vec::new(),
             totals: schema::Totals::default(),
             drafts: Vec::new(),
             diagnostics: Vec::new(),
@@ -89,8 +92,9 @@ impl Collector {
     }
 
     /// Adds the next document. Keeps its draft; the analysis can go.
-    pub fn document(&mut self, analysis: &Analysis, chains: &Chains, mut draft: Draft) {
+    pub fn document(&mut self, analysis: &Analysis, chains: &Chains, sketch: Sketch, mut draft: Draft) {
         self.corpus.add(analysis, chains);
+        self.sketches.push(sketch);
         draft.record.id.clone_from(&analysis.document.id.0);
         self.totals.add(&draft.record);
         self.ids.share(&mut draft);
@@ -105,8 +109,13 @@ impl Collector {
 
     /// Resolves the corpus and gives each mention the id and the type of its entity.
     pub fn finish(self) -> schema::Report {
-        let Self { settings, producer, corpus, mut totals, drafts, mut diagnostics, .. } = self;
-        let resolution = corpus.resolve();
+        let Self { settings, producer, corpus, sketches, mut totals, mut drafts, mut diagnostics, .. } = self;
+        let firsts = copies::firsts(&sketches);
+        totals.texts = independent(&firsts);
+        for (number, &first) in firsts.iter().enumerate().filter(|(number, first)| number != *first) {
+            drafts[number].record.duplicate_of = Some(drafts[first].record.id.clone());
+        }
+        let resolution = corpus.with_firsts(firsts).resolve();
         diagnostics.extend(settings.unused(&resolution));
         let ids: Vec<Arc<str>> =
             resolution.entities.iter().map(|entity| Arc::from(entity.id.as_str())).collect();
@@ -159,6 +168,11 @@ fn place(
     draft.record
 }
 
+/// How many of some texts are no copies, given the first of each.
+pub(super) fn independent(firsts: &[usize]) -> usize {
+    firsts.iter().enumerate().filter(|(number, first)| number == *first).count()
+}
+
 /// Which entities a table lists; writes the totals of all that count.
 pub(super) fn select(
     entities: &[resolve::Entity],
@@ -189,6 +203,7 @@ pub(super) fn entity(
         name: entity.name.clone(),
         aliases: entity.aliases.iter().map(alias).collect(),
         documents: entity.documents,
+        texts: entity.texts,
         mentions: entity.mentions,
         first: first(entity.first),
         role: entity.role.clone(),

@@ -52,6 +52,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "geonames",
         "first_document",
         "first_start",
+        "texts",
     ])?;
     for entity in &report.entities {
         out.write_record([
@@ -69,6 +70,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &number(entity.geonames),
             &safe(&entity.first.document),
             &entity.first.start.to_string(),
+            &entity.texts.to_string(),
         ])?;
     }
     Ok(())
@@ -151,6 +153,7 @@ fn documents(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "dates",
         "quotes",
         "summary",
+        "duplicate_of",
     ])?;
     for document in &report.documents {
         let published = document.published.as_ref();
@@ -170,6 +173,7 @@ fn documents(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &document.dates.len().to_string(),
             &document.quotes.len().to_string(),
             &safe(&summary(document)),
+            &safe(document.duplicate_of.as_deref().unwrap_or_default()),
         ])?;
     }
     Ok(())

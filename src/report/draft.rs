@@ -68,6 +68,7 @@ impl Draft {
         let record = schema::Document {
             id: document.id.0.clone(),
             path: document.path.clone(),
+            duplicate_of: None,
             url: document.url.clone(),
             title: title(analysis),
             opening: opening(analysis),

@@ -29,8 +29,8 @@ fn feature(place: &Entity) -> Option<Value> {
         "id": &*place.id,
         "geometry": {"type": "Point", "coordinates": point},
         "properties": {
-            "name": place.name, "documents": place.documents, "mentions": place.mentions, "country": place.country,
-            "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
+            "name": place.name, "documents": place.documents, "texts": place.texts, "mentions": place.mentions,
+            "country": place.country, "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
         },
     }))
 }

@@ -3,6 +3,8 @@
 use super::collect::{Settings, select};
 use super::schema::{Edge, Graph, Node, Totals};
 use crate::annotation::Analysis;
+use crate::artifact::fnv1a;
+use crate::copies::{self, Sketch};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use crate::resolve::{Aliases, Chains, Corpus};
@@ -18,62 +20,110 @@ pub const MOST_IN_DOCUMENT: usize = 1000;
 pub struct GraphCollector {
     settings: Settings,
     corpus: Corpus,
-    /// For each document its mentions outside boilerplate as (sentence, chain), ordered and distinct.
-    places: Vec<Vec<(u32, u32)>>,
+    sketches: Vec<Sketch>,
+    /// For each document its sentences with mentions outside boilerplate.
+    places: Vec<Vec<Place>>,
+}
+
+/// Who is mentioned in a sentence.
+#[derive(Debug)]
+struct Place {
+    /// Checksum of its words, by which a copy of the text is seen to repeat it.
+    words: u64,
+    /// Ordered and distinct.
+    chains: Vec<u32>,
+}
+
+/// How often two entities appear together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    sentences: usize,
+    documents: usize,
+    texts: usize,
 }
 
 impl GraphCollector {
     /// An empty graph.
     pub fn new(lexicon: &'static Lexicon, aliases: Aliases, settings: Settings) -> Self {
-        Self { settings, corpus: Corpus::new(lexicon).with_aliases(aliases), places: Vec::new() }
+        Self {
+            settings,
+            corpus: Corpus::new(lexicon).with_aliases(aliases),
+            sketches: Vec::new(),
+            places: Vec::new(),
+        }
     }
 
     /// Adds the next document.
-    pub fn document(&mut self, analysis: &Analysis, chains: &Chains) {
+    pub fn document(&mut self, analysis: &Analysis, chains: &Chains, sketch: Sketch) {
         self.corpus.add(analysis, chains);
+        self.sketches.push(sketch);
         let counted =
             analysis.mentions.iter().enumerate().filter(|(_, mention)| mention.zone != ZoneKind::Boilerplate);
         let place = |(number, mention): (usize, &crate::annotation::Mention)| {
             let sentence = analysis.segmentation.sentence_of(mention.tokens.start as usize);
-            (u32::try_from(sentence).unwrap_or(u32::MAX), chains.of_mention[number])
+            (sentence, chains.of_mention[number])
         };
-        let distinct: BTreeSet<(u32, u32)> = counted.map(place).collect();
-        self.places.push(distinct.into_iter().collect());
+        let distinct: Vec<(usize, u32)> = counted.map(place).collect::<BTreeSet<_>>().into_iter().collect();
+        let sentences = distinct.chunk_by(|one, other| one.0 == other.0).map(|sentence| {
+            let tokens = analysis.segmentation.sentences[sentence[0].0].tokens;
+            let words = analysis.segmentation.span(tokens).of(&analysis.document.text);
+            Place {
+                words: fnv1a(words.as_bytes()),
+                chains: sentence.iter().map(|&(_, chain)| chain).collect(),
+            }
+        });
+        self.places.push(sentences.collect());
     }
 
     /// Resolves the corpus and counts who is with whom. Edges are ordered by weight, then by the ids of their ends.
     pub fn finish(self) -> Graph {
-        let Self { settings, corpus, places } = self;
-        let resolution = corpus.resolve();
+        let Self { settings, corpus, sketches, places } = self;
+        let firsts = copies::firsts(&sketches);
+        let copied: BTreeSet<usize> =
+            firsts.iter().enumerate().filter(|(at, first)| at != *first).map(|(_, &first)| first).collect();
+        let resolution = corpus.with_firsts(firsts.clone()).resolve();
         let listed = select(&resolution.entities, &settings, &mut Totals::default());
         let kept: BTreeSet<u32> = listed.iter().filter_map(|&number| u32::try_from(number).ok()).collect();
-        let mut counts: BTreeMap<(u32, u32), (usize, usize)> = BTreeMap::new();
+        let mut counts: BTreeMap<(u32, u32), Count> = BTreeMap::new();
+        // What texts with copies have been seen to say: sentences, and pairs.
+        let mut said: BTreeSet<(usize, u64)> = BTreeSet::new();
+        let mut paired: BTreeSet<(usize, (u32, u32))> = BTreeSet::new();
         for (document, places) in places.iter().enumerate() {
-            let of_chain = &resolution.of_chain[document];
+            let (of_chain, first) = (&resolution.of_chain[document], firsts[document]);
+            let has_copies = copied.contains(&first);
             let mut all: BTreeSet<u32> = BTreeSet::new();
-            for sentence in places.chunk_by(|one, other| one.0 == other.0) {
-                let here: BTreeSet<u32> = sentence
+            for place in places {
+                let here: BTreeSet<u32> = place
+                    .chains
                     .iter()
-                    .map(|&(_, chain)| of_chain[chain as usize])
+                    .map(|&chain| of_chain[chain as usize])
                     .filter(|entity| kept.contains(entity))
                     .collect();
                 all.extend(&here);
-                pairs(&here, |pair| counts.entry(pair).or_default().0 += 1);
+                let repeated = has_copies && !said.insert((first, place.words)) && document != first;
+                if !repeated {
+                    pairs(&here, |pair| counts.entry(pair).or_default().sentences += 1);
+                }
             }
-            pairs(&all, |pair| counts.entry(pair).or_default().1 += 1);
+            pairs(&all, |pair| {
+                let count = counts.entry(pair).or_default();
+                count.documents += 1;
+                count.texts += usize::from(!has_copies || paired.insert((first, pair)));
+            });
         }
         let id = |number: u32| resolution.entities[number as usize].id.as_str();
         let mut edges: Vec<Edge> = counts
             .into_iter()
-            .map(|((source, target), (sentences, documents))| {
+            .map(|((source, target), Count { sentences, documents, texts })| {
                 let (source, target) =
                     if id(source) <= id(target) { (source, target) } else { (target, source) };
                 Edge {
                     source: id(source).into(),
                     target: id(target).into(),
                     documents,
+                    texts,
                     sentences,
-                    weight: documents + sentences,
+                    weight: texts + sentences,
                 }
             })
             .collect();
@@ -90,6 +140,7 @@ impl GraphCollector {
                 kind: entity.kind,
                 name: entity.name.clone(),
                 documents: entity.documents,
+                texts: entity.texts,
                 mentions: entity.mentions,
             }
         };
@@ -119,10 +170,11 @@ fn pairs(set: &BTreeSet<u32>, mut each: impl FnMut((u32, u32))) {
 /// Those of the writer.
 pub fn write_csv(graph: &Graph, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["source", "target", "documents", "sentences", "weight"])?;
+    table.write_record(["source", "target", "documents", "sentences", "weight", "texts"])?;
     for edge in &graph.edges {
-        let counts = [edge.documents, edge.sentences, edge.weight].map(|count| count.to_string());
-        table.write_record([&*edge.source, &*edge.target, &counts[0], &counts[1], &counts[2]])?;
+        let counts = [edge.documents, edge.sentences, edge.weight, edge.texts].map(|count| count.to_string());
+        let [documents, sentences, weight, texts] = &counts;
+        table.write_record([&*edge.source, &*edge.target, documents, sentences, weight, texts])?;
     }
     table.flush()
 }
@@ -136,19 +188,21 @@ pub fn write_gexf(graph: &Graph, out: &mut impl Write) -> io::Result<()> {
         b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n\
           <graph mode=\"static\" defaultedgetype=\"undirected\">\n<attributes class=\"node\">\n\
           <attribute id=\"type\" title=\"type\" type=\"string\"/>\n<attribute id=\"documents\" title=\"documents\" type=\"integer\"/>\n\
+          <attribute id=\"texts\" title=\"texts\" type=\"integer\"/>\n\
           <attribute id=\"mentions\" title=\"mentions\" type=\"integer\"/>\n</attributes>\n<attributes class=\"edge\">\n\
           <attribute id=\"documents\" title=\"documents\" type=\"integer\"/>\n<attribute id=\"sentences\" title=\"sentences\" type=\"integer\"/>\n\
-          </attributes>\n<nodes>\n",
+          <attribute id=\"texts\" title=\"texts\" type=\"integer\"/>\n</attributes>\n<nodes>\n",
     )?;
     for node in &graph.nodes {
         writeln!(
             out,
             "<node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"type\" value=\"{}\"/><attvalue for=\"documents\" value=\"{}\"/>\
-             <attvalue for=\"mentions\" value=\"{}\"/></attvalues></node>",
+             <attvalue for=\"texts\" value=\"{}\"/><attvalue for=\"mentions\" value=\"{}\"/></attvalues></node>",
             xml(&node.id),
             xml(&node.name),
             node.kind.name(),
             node.documents,
+            node.texts,
             node.mentions
         )?;
     }
@@ -157,12 +211,13 @@ pub fn write_gexf(graph: &Graph, out: &mut impl Write) -> io::Result<()> {
         writeln!(
             out,
             "<edge id=\"{number}\" source=\"{}\" target=\"{}\" weight=\"{}\"><attvalues><attvalue for=\"documents\" value=\"{}\"/>\
-             <attvalue for=\"sentences\" value=\"{}\"/></attvalues></edge>",
+             <attvalue for=\"sentences\" value=\"{}\"/><attvalue for=\"texts\" value=\"{}\"/></attvalues></edge>",
             xml(&edge.source),
             xml(&edge.target),
             edge.weight,
             edge.documents,
-            edge.sentences
+            edge.sentences,
+            edge.texts
         )?;
     }
     out.write_all(b"</edges>\n</graph>\n</gexf>\n")
@@ -196,12 +251,14 @@ mod tests {
             kind: EntityType::Person,
             name: name.into(),
             documents: 1,
+            texts: 1,
             mentions: 2,
         };
         let edge = Edge {
             source: "person/a".into(),
             target: "person/b".into(),
             documents: 1,
+            texts: 1,
             sentences: 2,
             weight: 3,
         };
@@ -227,7 +284,7 @@ mod tests {
         write_csv(&graph(), &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "source,target,documents,sentences,weight\nperson/a,person/b,1,2,3\n"
+            "source,target,documents,sentences,weight,texts\nperson/a,person/b,1,2,3,1\n"
         );
     }
 

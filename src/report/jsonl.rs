@@ -5,9 +5,10 @@
 //! entity answers to, wherever they are not its own.
 
 use crate::annotation::Analysis;
+use crate::copies::{self, Sketch};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::report::collect::{Interner, Settings, Written, entity, select};
+use crate::report::collect::{Interner, Settings, Written, entity, independent, select};
 use crate::report::draft::Draft;
 use crate::report::schema::{self, Record};
 use crate::resolve::{Chains, Corpus, Occurrence, Resolution};
@@ -21,6 +22,7 @@ pub struct Stream<W> {
     settings: Settings,
     producer: schema::Producer,
     corpus: Corpus,
+    sketches: Vec<Sketch>,
     totals: schema::Totals,
     written: Vec<Written>,
     ids: Interner,
@@ -34,6 +36,7 @@ impl<W: Write> Stream<W> {
             producer,
             corpus: settings.corpus(lexicon),
             settings,
+            sketches: Vec::new(),
             totals: schema::Totals::default(),
             written: Vec::new(),
             ids: Interner::default(),
@@ -44,8 +47,15 @@ impl<W: Write> Stream<W> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn document(&mut self, analysis: &Analysis, chains: &Chains, mut draft: Draft) -> io::Result<()> {
+    pub fn document(
+        &mut self,
+        analysis: &Analysis,
+        chains: &Chains,
+        sketch: Sketch,
+        mut draft: Draft,
+    ) -> io::Result<()> {
         self.corpus.add(analysis, chains);
+        self.sketches.push(sketch);
         draft.record.id.clone_from(&analysis.document.id.0);
         self.totals.add(&draft.record);
         self.ids.share(&mut draft);
@@ -65,13 +75,19 @@ impl<W: Write> Stream<W> {
         self.out.flush()
     }
 
-    /// Writes the entities and the totals. Returns the totals, and what the user's aliases say of things that are not there.
+    /// Writes which documents are copies, the entities and the totals. Returns the totals, and what the user's aliases say of things that are not there.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn finish(self) -> io::Result<(schema::Totals, Vec<Diagnostic>)> {
-        let Self { mut out, settings, producer, corpus, mut totals, written, .. } = self;
-        let resolution = corpus.resolve();
+        let Self { mut out, settings, producer, corpus, sketches, mut totals, written, .. } = self;
+        let firsts = copies::firsts(&sketches);
+        totals.texts = independent(&firsts);
+        for (number, &first) in firsts.iter().enumerate().filter(|(number, first)| number != *first) {
+            let (document, duplicate_of) = (written[number].id.clone(), written[first].id.clone());
+            line(&mut out, &Record::<(), ()>::Duplicate(schema::Duplicate { document, duplicate_of }))?;
+        }
+        let resolution = corpus.with_firsts(firsts).resolve();
         let unused = settings.unused(&resolution);
         for diagnostic in &unused {
             line(&mut out, &Record::<(), ()>::Diagnostic(diagnostic.clone()))?;

@@ -69,6 +69,9 @@ pub struct Producer {
 pub struct Totals {
     /// Documents read.
     pub documents: usize,
+    /// Independent texts among them: documents that are no copy of an earlier one.
+    #[serde(default)]
+    pub texts: usize,
     /// Inputs skipped; each is named under `diagnostics`.
     pub skipped: usize,
     /// Unicode code points, whatever the unit of the offsets.
@@ -90,6 +93,10 @@ pub struct Document {
     pub id: String,
     /// Where it was read from.
     pub path: String,
+    /// Id of the first document that is the same text but for small changes, if there is one before it. Only in `json`: a stream
+    /// says it in records of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
     /// Its address, if the source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -259,6 +266,9 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// Documents that mention it.
     pub documents: usize,
+    /// Independent texts that mention it: copies of one text count once.
+    #[serde(default)]
+    pub texts: usize,
     /// Mentions in all documents.
     pub mentions: usize,
     /// Where it is mentioned first.
@@ -368,10 +378,21 @@ pub enum Record<D = Document, E = Entity> {
     Document(D),
     /// An input that was skipped or read with a reservation; comes in its turn among the documents.
     Diagnostic(Diagnostic),
-    /// An entity; all come after the last document.
+    /// A document that is a copy of an earlier one; all come after the last document.
+    Duplicate(Duplicate),
+    /// An entity; all come after the duplicates.
     Entity(E),
     /// The last line.
     Corpus(Summary),
+}
+
+/// A document that is the same text as an earlier one but for small changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Duplicate {
+    /// Its id.
+    pub document: String,
+    /// Id of the first document that is this text.
+    pub duplicate_of: String,
 }
 
 /// The last line of `jsonl`.
@@ -409,6 +430,9 @@ pub struct Node {
     pub name: String,
     /// Number of documents that mention it.
     pub documents: usize,
+    /// Number of independent texts among these: copies of one text count once.
+    #[serde(default)]
+    pub texts: usize,
     /// Number of mentions.
     pub mentions: usize,
 }
@@ -422,8 +446,11 @@ pub struct Edge {
     pub target: Arc<str>,
     /// Number of documents that mention both.
     pub documents: usize,
-    /// Number of sentences that mention both.
+    /// Number of independent texts that mention both: copies of one text count once.
+    #[serde(default)]
+    pub texts: usize,
+    /// Number of sentences that mention both; one that a copy repeats counts once.
     pub sentences: usize,
-    /// Documents and sentences added up.
+    /// Texts and sentences added up.
     pub weight: usize,
 }

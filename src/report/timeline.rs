@@ -3,6 +3,7 @@
 use super::collect::{Settings, select};
 use super::schema::{SCHEMA_VERSION, Totals};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
+use crate::copies::{self, Sketch};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use crate::resolve::{Chains, Corpus};
@@ -40,6 +41,9 @@ pub struct Event {
     pub text: String,
     /// Ids of the documents that say it in these words.
     pub documents: Vec<String>,
+    /// Number of independent texts among these: copies of one text count once.
+    #[serde(default)]
+    pub texts: usize,
     /// Who and what the sentence names, in its order.
     pub entities: Vec<Named>,
 }
@@ -62,6 +66,7 @@ pub struct TimelineCollector {
     settings: Settings,
     corpus: Corpus,
     ids: Vec<String>,
+    sketches: Vec<Sketch>,
     said: Vec<Said>,
 }
 
@@ -79,12 +84,13 @@ impl TimelineCollector {
     /// An empty timeline.
     pub fn new(lexicon: &'static Lexicon, settings: Settings) -> Self {
         let corpus = settings.corpus(lexicon);
-        Self { settings, corpus, ids: Vec::new(), said: Vec::new() }
+        Self { settings, corpus, ids: Vec::new(), sketches: Vec::new(), said: Vec::new() }
     }
 
     /// Adds the next document.
-    pub fn document(&mut self, analysis: &Analysis, chains: &Chains) {
+    pub fn document(&mut self, analysis: &Analysis, chains: &Chains, sketch: Sketch) {
         self.corpus.add(analysis, chains);
+        self.sketches.push(sketch);
         let document = self.ids.len();
         self.ids.push(analysis.document.id.0.clone());
         let segmentation = &analysis.segmentation;
@@ -121,23 +127,29 @@ impl TimelineCollector {
 
     /// Resolves the corpus and puts its dates in order.
     pub fn finish(self) -> Timeline {
-        let Self { settings, corpus, ids, said } = self;
-        let resolution = corpus.resolve();
+        let Self { settings, corpus, ids, sketches, said } = self;
+        let firsts = copies::firsts(&sketches);
+        let resolution = corpus.with_firsts(firsts.clone()).resolve();
         let listed = select(&resolution.entities, &settings, &mut Totals::default());
         let kept: BTreeSet<usize> = listed.into_iter().collect();
         let mut places: BTreeMap<(String, String, String), usize> = BTreeMap::new();
         let mut events: Vec<Event> = Vec::new();
+        // For each event the first documents of the texts that tell it.
+        let mut texts: Vec<BTreeSet<usize>> = Vec::new();
         for said in said {
-            let id = &ids[said.document];
+            let (id, first) = (&ids[said.document], firsts[said.document]);
             let key = (said.timex.value.clone(), said.words.clone(), said.text.clone());
             if let Some(&place) = places.get(&key) {
                 let event: &mut Event = &mut events[place];
                 if event.documents.last() != Some(id) {
                     event.documents.push(id.clone());
                 }
+                texts[place].insert(first);
+                event.texts = texts[place].len();
                 continue;
             }
             places.insert(key, events.len());
+            texts.push(BTreeSet::from([first]));
             let numbers =
                 said.chains.iter().map(|&chain| resolution.of_chain[said.document][chain as usize] as usize);
             let mut named: Vec<usize> = Vec::new();
@@ -157,6 +169,7 @@ impl TimelineCollector {
                 words: said.words,
                 text: said.text,
                 documents: vec![id.clone()],
+                texts: 1,
                 entities: entities.collect(),
             });
         }
@@ -192,7 +205,7 @@ fn one_line(text: &str) -> String {
 /// Those of the writer.
 pub fn write_csv(timeline: &Timeline, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["earliest", "latest", "value", "words", "text", "documents", "entities"])?;
+    table.write_record(["earliest", "latest", "value", "words", "text", "documents", "entities", "texts"])?;
     for event in &timeline.events {
         let names: Vec<&str> = event.entities.iter().map(|entity| entity.name.as_str()).collect();
         let day = |day: &'_ Option<String>| day.clone().unwrap_or_default();
@@ -204,6 +217,7 @@ pub fn write_csv(timeline: &Timeline, out: impl Write) -> io::Result<()> {
             &event.text,
             &event.documents.join("; "),
             &names.join("; "),
+            &event.texts.to_string(),
         ])?;
     }
     table.flush()

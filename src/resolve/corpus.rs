@@ -43,17 +43,30 @@ pub struct Corpus {
     pub(super) items: Vec<Item>,
     /// For each document the number of its first item.
     starts: Vec<usize>,
+    /// For each document the first that is the same text; none if that is not known.
+    firsts: Vec<usize>,
 }
 
 impl Corpus {
     /// An empty corpus.
     pub fn new(lexicon: &'static Lexicon) -> Self {
-        Self { lexicon, aliases: Aliases::default(), items: Vec::new(), starts: Vec::new() }
+        Self {
+            lexicon,
+            aliases: Aliases::default(),
+            items: Vec::new(),
+            starts: Vec::new(),
+            firsts: Vec::new(),
+        }
     }
 
     /// Lets the user have the last word.
     pub fn with_aliases(self, aliases: Aliases) -> Self {
         Self { aliases, ..self }
+    }
+
+    /// Tells which documents are copies: for each the number of the first that is the same text, its own if there is none.
+    pub fn with_firsts(self, firsts: Vec<usize>) -> Self {
+        Self { firsts, ..self }
     }
 
     /// Adds the next document. Keeps what it needs; the analysis can go.
@@ -414,6 +427,10 @@ impl Corpus {
         let counted: Vec<&Item> = items().filter(|item| item.mentions > 0).collect();
         let mut documents: Vec<usize> = counted.iter().map(|item| item.document).collect();
         documents.dedup();
+        let texts: BTreeSet<usize> = documents
+            .iter()
+            .map(|&document| self.firsts.get(document).copied().unwrap_or(document))
+            .collect();
         let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))))
             .filter(|_| kind == EntityType::Person);
         let gives_role = |item: &&&Item| role.is_some() && item.role.as_deref() == role;
@@ -432,6 +449,7 @@ impl Corpus {
             name,
             aliases,
             documents: documents.len(),
+            texts: texts.len(),
             mentions: items().map(|item| item.mentions).sum(),
             first: counted
                 .iter()

@@ -68,6 +68,8 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// Number of documents that mention it outside boilerplate.
     pub documents: usize,
+    /// Number of independent texts among these: copies of one text count once.
+    pub texts: usize,
     /// Number of mentions outside boilerplate; 0 for what only boilerplate mentions (such an entity is in no table).
     pub mentions: usize,
     /// Where it is mentioned first, in input order.

@@ -40,7 +40,7 @@ fn timeline_is_in_order_of_time() {
     assert!(dated > 5 && days[..dated].is_sorted() && days[dated..].iter().all(Option::is_none));
     assert!(events.iter().all(|event| text(event, "text").contains(text(event, "words"))));
     let table = run(["timeline".into(), news(), "--format".into(), "csv".into()]);
-    assert!(table.text().starts_with("earliest,latest,value,words,text,documents,entities\n"));
+    assert!(table.text().starts_with("earliest,latest,value,words,text,documents,entities,texts\n"));
     let shown = run(["timeline".into(), news()]);
     assert!(shown.text().lines().all(|line| line.chars().count() <= 100));
 }

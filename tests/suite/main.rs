@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod copies;
 mod golden;
 mod layers;
 mod quality;

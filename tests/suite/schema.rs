@@ -86,6 +86,7 @@ fn json_fits() {
     let ran = run([
         "analyze".into(),
         news(),
+        news().join("01-harbour-talks.txt"),
         "/nowhere".into(),
         "--json".into(),
         "--date".into(),
@@ -98,7 +99,9 @@ fn json_fits() {
 #[test]
 fn each_line_of_jsonl_fits() {
     let schema = Schema { root: run(["schema", "--format", "jsonl"]).json() };
-    let ran = run(["analyze".into(), news(), "/nowhere".into(), "--format".into(), "jsonl".into()]);
+    let copy = news().join("01-harbour-talks.txt");
+    let ran = run(["analyze".into(), news(), copy, "/nowhere".into(), "--format".into(), "jsonl".into()]);
+    assert!(ran.lines().iter().any(|line| line["record"] == "duplicate"));
     for line in ran.lines() {
         assert_eq!(schema.tried(&schema.root, &line, line["record"].as_str().unwrap()), Vec::<String>::new());
     }

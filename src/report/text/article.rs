@@ -37,6 +37,10 @@ pub fn write(
     for line in title(document).iter().flat_map(|title| wrap(title, options.width, 2)) {
         writeln!(out, "{}", paint.bold(&line))?;
     }
+    if let Some(first) = &document.duplicate_of {
+        let copy = format!("copy of {}", clean(first));
+        writeln!(out, "{INDENT}{}", paint.dim(&fit(&copy, options.width - INDENT.len())))?;
+    }
     let summary: Vec<String> = document.summary.iter().map(|passage| clean(&passage.text)).collect();
     for line in wrap(&summary.join(" "), options.width - INDENT.len(), SUMMARY_LINES) {
         writeln!(out, "{INDENT}{line}")?;

@@ -73,10 +73,22 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
         totals.push_str("; ");
         totals.push_str(&span);
     }
-    for line in wrap(&totals, options.width, usize::MAX) {
+    let mut lines = wrap(&totals, options.width, usize::MAX);
+    lines.extend(copies(&report.corpus).iter().flat_map(|told| wrap(told, options.width, usize::MAX)));
+    for line in lines {
         writeln!(out, "{}", paint.dim(&line))?;
     }
     Ok(())
+}
+
+/// "2 documents are copies of others: 10 independent texts"
+fn copies(corpus: &Totals) -> Option<String> {
+    let independent = counted(corpus.texts, "independent text");
+    match corpus.documents.saturating_sub(corpus.texts) {
+        0 => None,
+        1 => Some(format!("1 document is a copy of another: {independent}")),
+        copies => Some(format!("{} documents are copies of others: {independent}", number(copies))),
+    }
 }
 
 /// The days that the corpus speaks of: from the first to the last date that could be put on a day.

@@ -20,17 +20,22 @@ pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl W
     let docs = rows.iter().map(|entity| number(entity.documents).len()).max().unwrap_or(0).max("DOCS".len());
     let mentions =
         rows.iter().map(|entity| number(entity.mentions).len()).max().unwrap_or(0).max("MENTIONS".len());
-    let fixed = kind + docs + mentions + 4 * GAP;
+    // Where there are no copies the column would say what the one before it says.
+    let copies = rows.iter().any(|entity| entity.texts < entity.documents);
+    let texts = rows.iter().map(|entity| number(entity.texts).len()).max().unwrap_or(0).max("TEXTS".len());
+    let fixed = kind + docs + mentions + 4 * GAP + if copies { texts + GAP } else { 0 };
     let most = options.width.saturating_sub(fixed + ALSO).clamp(12, NAME);
     let name = names.iter().map(|name| width(name)).max().unwrap_or(0).clamp("ENTITY".len(), most);
     let also = options.width.saturating_sub(fixed + name);
 
-    let line = |cells: [&str; 5]| {
-        let [entity, type_, in_docs, counted, others] = cells;
+    let line = |cells: [&str; 6]| {
+        let [entity, type_, in_docs, in_texts, counted, others] = cells;
         let pad = " ".repeat(name.saturating_sub(width(entity)));
-        format!("{entity}{pad}  {type_:kind$}  {in_docs:>docs$}  {counted:>mentions$}  {others}")
+        let in_texts = if copies { format!("{in_texts:>texts$}  ") } else { String::new() };
+        format!("{entity}{pad}  {type_:kind$}  {in_docs:>docs$}  {in_texts}{counted:>mentions$}  {others}")
     };
-    let head = line(["ENTITY", "TYPE", "DOCS", "MENTIONS", if also >= ALSO { "ALSO WRITTEN" } else { "" }]);
+    let also_written = if also >= ALSO { "ALSO WRITTEN" } else { "" };
+    let head = line(["ENTITY", "TYPE", "DOCS", "TEXTS", "MENTIONS", also_written]);
     writeln!(out, "{}", paint.head(head.trim_end()))?;
     for (entity, full) in rows.iter().zip(&names) {
         let others = if also >= ALSO { others(entity, full, also) } else { String::new() };
@@ -38,6 +43,7 @@ pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl W
             &fit(full, name),
             entity.kind.name(),
             &number(entity.documents),
+            &number(entity.texts),
             &number(entity.mentions),
             &paint.dim(&others),
         ]);

@@ -51,7 +51,7 @@ fn document() -> Value {
 }
 
 fn entity(number: usize, name: &str) -> Value {
-    json!({"id": id(number), "type": "person", "name": name, "documents": 3, "mentions": 1207,
+    json!({"id": id(number), "type": "person", "name": name, "documents": 3, "texts": 3, "mentions": 1207,
            "aliases": [{"text": name, "mentions": 9}, {"text": "Blinken", "mentions": 3}, {"text": "B.", "mentions": 1},
                        {"text": "Mr. Antony John Blinken of the State Department", "mentions": 2}],
            "first": {"document": "a", "start": 1}, "role": "US Secretary of State", "wikidata": null, "country": null,
@@ -63,7 +63,7 @@ fn report() -> Report {
     serde_json::from_value(json!({
         "schema_version": "1",
         "producer": {"name": "newsscan", "version": "0", "model": "", "lexicon": "", "offsets": "char"},
-        "corpus": {"documents": 1, "skipped": 0, "characters": 9000, "words": 1402, "sentences": 14, "mentions": 45,
+        "corpus": {"documents": 1, "texts": 1, "skipped": 0, "characters": 9000, "words": 1402, "sentences": 14, "mentions": 45,
                    "entities": NAMES.len()},
         "documents": [document()], "entities": entities, "diagnostics": [],
     }))

@@ -52,6 +52,9 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
 fn sources(event: &Event) -> String {
     let mut parts = vec![match event.documents.as_slice() {
         [only] => clean(only),
+        [first, rest @ ..] if event.texts == 1 => {
+            format!("{} and {} more, copies of one text", clean(first), rest.len())
+        }
         [first, rest @ ..] => format!("{} and {} more", clean(first), rest.len()),
         [] => String::new(),
     }];

@@ -11,6 +11,16 @@ pub struct Diagnostic {
     pub code: Code,
     /// One sentence for people: what, where and what to do about it.
     pub message: String,
+    /// Bytes of an input that was skipped, where they could be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+}
+
+impl Diagnostic {
+    /// With the bytes that were skipped, unless they are known already.
+    pub fn sized(self, bytes: Option<u64>) -> Self {
+        Self { bytes: self.bytes.or(bytes).filter(|_| self.code.is_skip()), ..self }
+    }
 }
 
 /// The kinds of trouble an input can give.

@@ -30,11 +30,27 @@ pub struct Document {
     pub language: Option<String>,
     /// Parts of the text that are not body. Ordered, disjoint; what no zone covers is body.
     pub zones: Vec<Zone>,
+    /// Name of the publication, if the source says so.
+    pub site: Option<String>,
+    /// What it was made of.
+    pub stored: Stored,
+}
+
+/// The bytes that a document was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored {
+    /// How many, unpacked: of a file that is no container its size.
+    pub bytes: u64,
+    /// Name of their encoding (`UTF-8`, `windows-1252`), or of the format where there is no one encoding.
+    pub encoding: &'static str,
+    /// How many stand for nothing in the encoding and became U+FFFD.
+    pub lost: u64,
 }
 
 impl Document {
     /// A document of which nothing is known but its name and its text.
     pub fn plain(id: &str, text: String) -> Self {
+        let stored = Stored { bytes: text.len() as u64, encoding: "UTF-8", lost: 0 };
         Self {
             id: DocId(id.to_owned()),
             path: id.to_owned(),
@@ -46,6 +62,8 @@ impl Document {
             stated_date: None,
             language: None,
             zones: Vec::new(),
+            site: None,
+            stored,
         }
     }
 

@@ -116,7 +116,7 @@ impl Pipeline {
             let also = &also;
             move |record: Result<Record, Diagnostic>| {
                 let record = record?;
-                let path = record.path.clone();
+                let (path, bytes) = (record.path.clone(), record.bytes.len() as u64);
                 guarded(&path, || {
                     let Reading { document, diagnostics, .. } = record.decode(&run.reader)?;
                     let analyzed = worker.analyze(document);
@@ -124,6 +124,7 @@ impl Pipeline {
                     Ok((Box::new(analyzed), more, diagnostics))
                 })
                 .inspect_err(|_| worker.scratch = Scratch::default())
+                .map_err(|failure| failure.sized(Some(bytes)))
             }
         };
         let mut ids = Ids::default();
@@ -188,7 +189,7 @@ fn guarded<T>(path: &str, step: impl FnOnce() -> Result<T, Diagnostic>) -> Resul
         let message = format!(
             "newsscan failed on it ({reason}) and left it out; this is a fault of newsscan: please report it with this file"
         );
-        Err(Diagnostic { path: path.to_owned(), code: Code::Internal, message })
+        Err(Diagnostic { path: path.to_owned(), code: Code::Internal, message, bytes: None })
     })
 }
 

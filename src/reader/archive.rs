@@ -136,6 +136,7 @@ impl Container for Zip {
                     path: format!("{path}!{name}"),
                     code: Code::Unsupported,
                     message,
+                    bytes: Some(entry.size()),
                 })?;
                 continue;
             }
@@ -147,7 +148,7 @@ impl Container for Zip {
 
 fn zip_trouble(path: String, error: &zip::result::ZipError) -> Diagnostic {
     let message = format!("a zip archive that cannot be read: {error}; fetch it again");
-    Diagnostic { path, code: Code::Decode, message }
+    Diagnostic { path, code: Code::Decode, message, bytes: None }
 }
 
 /// Members are read whole, to a bound; a larger one is told. That keeps archives within archives simple and memory known.

@@ -44,6 +44,7 @@ impl Container for Table {
         let mut number = 0u64;
         loop {
             left.store(limit, Ordering::Relaxed);
+            let before = reader.position().byte();
             match reader.read_byte_record(&mut row) {
                 Ok(false) => return ControlFlow::Continue(()),
                 Ok(true) => {}
@@ -53,15 +54,19 @@ impl Container for Table {
                         csv::ErrorKind::Io(error) if error.kind() != io::ErrorKind::Other => {
                             into.trouble(read_trouble(path, &error))
                         }
-                        _ => {
-                            into.trouble(Diagnostic { path, code: Code::Record, message: message.to_owned() })
-                        }
+                        _ => into.trouble(Diagnostic {
+                            path,
+                            code: Code::Record,
+                            message: message.to_owned(),
+                            bytes: None,
+                        }),
                     };
                 }
             }
-            let cells = match decoded(&row) {
+            let size = reader.position().byte() - before;
+            let (cells, lost) = match decoded(&row) {
                 Ok(cells) => cells,
-                Err((code, message)) => return into.trouble(Diagnostic { path, code, message }),
+                Err((code, message)) => return into.trouble(Diagnostic { path, code, message, bytes: None }),
             };
             let Some(names) = &names else {
                 names = Some(cells.iter().map(|cell| cell.trim().to_owned()).collect());
@@ -75,14 +80,14 @@ impl Container for Table {
                 path: format!("{path}:{number}"),
                 bytes: Value::Object(object).to_string().into_bytes(),
                 kind: &JsonRecord,
-                given: Given::default(),
+                given: Given { size: Some(size), lost, ..Given::default() },
             })?;
         }
     }
 }
 
-/// The cells as text; all in one encoding, told by all of them together.
-fn decoded(row: &csv::ByteRecord) -> Result<Vec<String>, super::format::Trouble> {
+/// The cells as text, all in one encoding, told by all of them together; and the bytes that it cannot explain.
+fn decoded(row: &csv::ByteRecord) -> Result<(Vec<String>, u64), super::format::Trouble> {
     // A form feed is text to the decoder, and stands in no table.
     const PAGE: u8 = 0x0c;
     let cells: Vec<Vec<u8>> = row
@@ -90,12 +95,15 @@ fn decoded(row: &csv::ByteRecord) -> Result<Vec<String>, super::format::Trouble>
         .map(|cell| cell.iter().map(|&byte| if byte == PAGE { b' ' } else { byte }).collect())
         .collect();
     let joined = cells.join(&PAGE);
-    let text = match String::from_utf8(joined) {
-        Ok(text) => text,
-        Err(error) => decode::text(error.as_bytes())?.text,
+    let (text, lost) = match String::from_utf8(joined) {
+        Ok(text) => (text, 0),
+        Err(error) => {
+            let decoded = decode::text(error.as_bytes())?;
+            (decoded.text, decoded.lost)
+        }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok(text.split(char::from(PAGE)).map(str::to_owned).collect())
+    Ok((text.split(char::from(PAGE)).map(str::to_owned).collect(), lost))
 }
 
 /// Reads no more than a budget that is renewed for each row, so that an open quote does not swallow a file of gigabytes.

@@ -5,7 +5,7 @@
 use super::format::Trouble;
 use super::sniff;
 use crate::diagnostic::Code;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a long text is looked at to guess its encoding.
 const SAMPLE: usize = 1 << 20;
@@ -18,6 +18,8 @@ pub(super) const MIME: &str = "MIME";
 pub(super) struct Decoded {
     pub text: String,
     pub encoding: &'static str,
+    /// Bytes that stand for nothing in the encoding.
+    pub lost: u64,
     pub notes: Vec<Trouble>,
 }
 
@@ -38,6 +40,7 @@ pub(super) fn text_with(bytes: &[u8], stated: Option<&str>) -> Result<Decoded, T
         return Err(binary(bytes));
     }
     let mut notes = Vec::new();
+    let lost = if broken { lost(encoding, &bytes[mark..]) } else { 0 };
     if broken {
         let count = text.matches('\u{fffd}').count();
         notes.push((
@@ -56,7 +59,24 @@ pub(super) fn text_with(bytes: &[u8], stated: Option<&str>) -> Result<Decoded, T
             format!("{garbled} places look like UTF-8 that was read as windows-1252 before (such as â€™ for ’); kept as they are"),
         ));
     }
-    Ok(Decoded { text, encoding: encoding.name(), notes })
+    Ok(Decoded { text, encoding: encoding.name(), lost, notes })
+}
+
+/// Counts the bytes that became U+FFFD.
+fn lost(encoding: &'static Encoding, mut bytes: &[u8]) -> u64 {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    // Nobody reads what comes out; it only has to have room for a few characters.
+    let mut out = [0; 4096];
+    let mut lost = 0;
+    loop {
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(bytes, &mut out, true);
+        bytes = &bytes[read..];
+        match result {
+            DecoderResult::InputEmpty => return lost,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(malformed, _) => lost += u64::from(malformed),
+        }
+    }
 }
 
 fn binary(bytes: &[u8]) -> Trouble {
@@ -187,7 +207,10 @@ mod tests {
         let decoded = super::text(&bytes).unwrap();
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.text.ends_with("”\u{fffd}"));
-        assert_eq!(decoded.notes.len(), 1);
+        assert_eq!((decoded.notes.len(), decoded.lost), (1, 1));
+        let cut = [utf16("Some words of a text, ", true), vec![0x00, 0xd8, b'x', 0]].concat();
+        let decoded = super::text(&cut).unwrap();
+        assert_eq!((decoded.encoding, decoded.lost), ("UTF-16LE", 2));
     }
 
     #[test]

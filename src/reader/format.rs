@@ -26,6 +26,10 @@ pub(super) type Trouble = (Code, String);
 pub(super) struct Given {
     pub url: Option<String>,
     pub date: Option<String>,
+    /// Bytes that it takes in its container, where the record was made anew from them (a row of a table).
+    pub size: Option<u64>,
+    /// Bytes that stand for nothing in the encoding, where the container decoded them.
+    pub lost: u64,
 }
 
 /// What a format found in the bytes of one document.
@@ -50,6 +54,8 @@ pub(super) struct Parsed {
     pub site: Option<String>,
     /// Zones, if the format knows them; else they are found in the text.
     pub zones: Option<Vec<Zone>>,
+    /// Bytes that stand for nothing in the encoding.
+    pub lost: u64,
     /// Reservations.
     pub notes: Vec<Trouble>,
 }

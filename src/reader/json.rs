@@ -110,7 +110,12 @@ impl Container for JsonLines {
             let start = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
             if !start.starts_with(b"{") || start.len() < SHORTEST {
                 let message = "not a JSON object with a text; mend or remove this line".to_owned();
-                into.trouble(Diagnostic { path: format!("{path}:{number}"), code: Code::Record, message })?;
+                into.trouble(Diagnostic {
+                    path: format!("{path}:{number}"),
+                    code: Code::Record,
+                    message,
+                    bytes: Some(line.len() as u64),
+                })?;
                 continue;
             }
             into.record(Record {
@@ -168,6 +173,7 @@ impl Container for Json {
                         path: format!("{path}:{number}"),
                         code: Code::Record,
                         message,
+                        bytes: None,
                     })?;
                     match skip_line(&mut objects.reader) {
                         Ok(()) => continue,
@@ -310,6 +316,7 @@ impl Format for JsonRecord {
         };
         parts(&record, options).map(|parsed| Parsed {
             encoding: decoded.encoding,
+            lost: decoded.lost,
             notes: decoded.notes,
             extracted: true,
             ..parsed

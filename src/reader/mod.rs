@@ -115,12 +115,6 @@ pub struct Record {
 pub struct Reading {
     /// The document, complete.
     pub document: Document,
-    /// Name of the encoding it was stored in (`UTF-8`, `windows-1252`).
-    pub encoding: &'static str,
-    /// Name of the publication, if the source says so.
-    pub site: Option<String>,
-    /// Bytes it was stored in.
-    pub bytes: u64,
     /// Reservations: bytes that could not be decoded, text that is not English.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -208,7 +202,7 @@ impl Ids {
         let message =
             format!("another document has the id {:?} already; this one is told as {id:?}", document.id.0);
         document.id.0 = id;
-        Some(Diagnostic { path: document.path.clone(), code: Code::DuplicateId, message })
+        Some(Diagnostic { path: document.path.clone(), code: Code::DuplicateId, message, bytes: None })
     }
 }
 

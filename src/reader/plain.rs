@@ -13,6 +13,7 @@ impl Format for Plain {
         Ok(Parsed {
             text: decoded.text,
             encoding: decoded.encoding,
+            lost: decoded.lost,
             notes: decoded.notes,
             ..Parsed::default()
         })

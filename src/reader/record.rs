@@ -4,7 +4,7 @@ use super::format::Parsed;
 use super::unpack::too_large;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{DateSource, DocId, Document, Published};
+use crate::document::{DateSource, DocId, Document, Published, Stored};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
@@ -12,7 +12,9 @@ const TEXT_SHARE: u64 = 8;
 
 pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
     let Record { id, path, bytes, kind, given } = record;
-    let skip = |(code, message)| Diagnostic { path: path.clone(), code, message };
+    let size = given.size.unwrap_or(bytes.len() as u64);
+    let skip =
+        |(code, message)| Diagnostic { path: path.clone(), code, message, bytes: None }.sized(Some(size));
     if bytes.trim_ascii().is_empty() {
         return Err(skip((Code::Empty, "it is empty; skipped".to_owned())));
     }
@@ -26,10 +28,9 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
     // What follows takes some hundred bytes of memory for each byte of text.
     let limit = options.max_bytes / TEXT_SHARE;
     if parsed.text.len() as u64 > limit {
-        return Err(too_large(path.clone(), limit));
+        return Err(too_large(path.clone(), limit).sized(Some(size)));
     }
     let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
-    let encoding = parsed.encoding;
     let url = parsed.url.clone().or(given.url);
     let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
@@ -51,8 +52,10 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         stated_date,
         language,
         zones,
+        site: parsed.site,
+        stored: Stored { bytes: size, encoding: parsed.encoding, lost: parsed.lost + given.lost },
     };
-    Ok(Reading { document, encoding, site: parsed.site, bytes: bytes.len() as u64, diagnostics: notes })
+    Ok(Reading { document, diagnostics: notes })
 }
 
 fn one_line(text: &str) -> String {

@@ -5,7 +5,7 @@ use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
 use super::{Input, Options, Record, Records};
 use crate::diagnostic::{Code, Diagnostic};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,6 +31,8 @@ pub(super) struct Source {
     pub file: Option<File>,
     pub given: Given,
     kind: Option<Kind>,
+    /// Bytes of all of it, where that is known before it is read.
+    size: Option<u64>,
 }
 
 impl Source {
@@ -38,7 +40,7 @@ impl Source {
     pub(super) fn new(id: String, path: String, mut rest: Box<dyn Read + Send>) -> io::Result<Self> {
         let mut head = Vec::new();
         (&mut rest).take(HEAD).read_to_end(&mut head)?;
-        Ok(Self { id, path, head, rest, file: None, given: Given::default(), kind: None })
+        Ok(Self { id, path, head, rest, file: None, given: Given::default(), kind: None, size: None })
     }
 
     /// Under another name; what it is was told by the first.
@@ -57,6 +59,7 @@ impl Source {
     /// Bytes that are in memory.
     pub(super) fn bytes(id: String, path: String, bytes: Vec<u8>) -> Self {
         let mut bytes = bytes;
+        let size = Some(bytes.len() as u64);
         let rest = bytes.split_off(bytes.len().min(HEAD as usize));
         Self {
             id,
@@ -66,6 +69,7 @@ impl Source {
             file: None,
             given: Given::default(),
             kind: None,
+            size,
         }
     }
 
@@ -97,9 +101,12 @@ pub(super) fn read_trouble(path: String, error: &io::Error) -> Diagnostic {
                 path,
                 code: Code::Decode,
                 message: format!("damaged or cut off ({error}); fetch it again"),
+                bytes: None,
             }
         }
-        io::ErrorKind::Other => Diagnostic { path, code: Code::Decode, message: short(&error.to_string()) },
+        io::ErrorKind::Other => {
+            Diagnostic { path, code: Code::Decode, message: short(&error.to_string()), bytes: None }
+        }
         _ => io_trouble(path, error),
     }
 }
@@ -113,7 +120,7 @@ pub(super) fn too_large(path: String, limit: u64) -> Diagnostic {
     let mebibytes = limit as f64 / f64::from(1 << 20);
     let message =
         format!("larger than {mebibytes:.0} MiB, which is no article; --max-file-size raises the limit");
-    Diagnostic { path, code: Code::TooLarge, message }
+    Diagnostic { path, code: Code::TooLarge, message, bytes: None }
 }
 
 /// Opens an input. One document is read right away; a container is unpacked in a thread of its own, a few records ahead.
@@ -123,6 +130,7 @@ pub(super) fn records(input: &Input, options: &Options) -> Records {
         Some(file) => File::open(file).and_then(|opened| {
             let whole = opened.try_clone()?;
             let mut source = Source::new(input.id.clone(), input.path.clone(), Box::new(opened))?;
+            source.size = whole.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
             source.file = Some(whole);
             Ok(source)
         }),
@@ -131,25 +139,40 @@ pub(super) fn records(input: &Input, options: &Options) -> Records {
         Ok(source) => source,
         Err(error) => return Records::one(Err(io_trouble(input.path.clone(), &error))),
     };
+    let size = source.size;
     match source.kind() {
         Kind::Container(container) => {
             let receiver = in_thread(container, source, options.clone());
             Records(Box::new(receiver.into_iter()))
         }
-        Kind::Format(format) => Records::one(member(source, format, options)),
-        Kind::Binary(what) => Records::one(Err(not_text(source.path, what))),
+        Kind::Format(format) => {
+            let record = member(source, format, options);
+            Records::one(record.map_err(|diagnostic| diagnostic.sized(size)))
+        }
+        Kind::Binary(what) => Records::one(Err(not_text(source.path, what).sized(size))),
     }
 }
 
 fn not_text(path: String, what: &str) -> Diagnostic {
-    Diagnostic { path, code: Code::Binary, message: format!("not text (it looks like {what}); skipped") }
+    Diagnostic {
+        path,
+        code: Code::Binary,
+        message: format!("not text (it looks like {what}); skipped"),
+        bytes: None,
+    }
 }
 
 fn member(source: Source, kind: &'static dyn Format, options: &Options) -> Result<Record, Diagnostic> {
     let (id, path, given) = (source.id.clone(), source.path.clone(), source.given.clone());
     let bytes = source.read(options.max_bytes)?;
     if bytes.trim_ascii().is_empty() {
-        return Err(Diagnostic { path, code: Code::Empty, message: "it is empty; skipped".to_owned() });
+        let size = Some(bytes.len() as u64);
+        return Err(Diagnostic {
+            path,
+            code: Code::Empty,
+            message: "it is empty; skipped".to_owned(),
+            bytes: size,
+        });
     }
     Ok(Record { id, path, bytes, kind, given })
 }
@@ -161,9 +184,15 @@ fn in_thread(
 ) -> Receiver<Result<Record, Diagnostic>> {
     let (sender, receiver) = sync_channel(WAITING);
     std::thread::spawn(move || {
-        let path = source.path.clone();
+        let (path, size) = (source.path.clone(), source.size);
         let sent = std::cell::Cell::new(false);
-        let mut sink = |item| {
+        let mut sink = |item: Result<Record, Diagnostic>| {
+            // What goes wrong before anything came out of the container costs all of it.
+            let whole = |diagnostic: &Diagnostic| !sent.get() && diagnostic.path == path;
+            let item = item.map_err(|diagnostic| match whole(&diagnostic) {
+                true => diagnostic.sized(size),
+                false => diagnostic,
+            });
             sent.set(true);
             match sender.send(item) {
                 Ok(()) => ControlFlow::Continue(()),
@@ -184,7 +213,8 @@ fn in_thread(
             Ok(_) if !sent.get() => (Code::Empty, "there is no document in it; skipped".to_owned()),
             Ok(_) => return,
         };
-        let _ = sender.send(Err(Diagnostic { path, code, message }));
+        let bytes = size.filter(|_| !sent.get());
+        let _ = sender.send(Err(Diagnostic { path, code, message, bytes }));
     });
     receiver
 }
@@ -201,11 +231,12 @@ pub(super) struct Unpacker<'a> {
 impl Unpacker<'_> {
     /// A member: sniffed, and if it is itself a container, taken apart.
     pub(super) fn source(&mut self, source: Source) -> ControlFlow<()> {
+        let size = source.size;
         match source.kind() {
             Kind::Container(_) if self.depth >= MAX_DEPTH => {
                 let message =
                     format!("archives within archives, {MAX_DEPTH} deep; unpack the outer ones first");
-                self.trouble(Diagnostic { path: source.path, code: Code::Unsupported, message })
+                self.trouble(Diagnostic { path: source.path, code: Code::Unsupported, message, bytes: size })
             }
             Kind::Container(container) => {
                 self.depth += 1;
@@ -215,9 +246,9 @@ impl Unpacker<'_> {
             }
             Kind::Format(format) => match member(source, format, self.options) {
                 Ok(record) => self.record(record),
-                Err(diagnostic) => self.trouble(diagnostic),
+                Err(diagnostic) => self.trouble(diagnostic.sized(size)),
             },
-            Kind::Binary(what) => self.trouble(not_text(source.path, what)),
+            Kind::Binary(what) => self.trouble(not_text(source.path, what).sized(size)),
         }
     }
 

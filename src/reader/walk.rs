@@ -149,7 +149,7 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn trouble(path: String, code: Code, message: String) -> Diagnostic {
-    Diagnostic { path, code, message }
+    Diagnostic { path, code, message, bytes: None }
 }
 
 fn not_a_file(path: String, what: &str) -> Diagnostic {

@@ -66,7 +66,7 @@ impl Warc {
                 Response::Other => return ControlFlow::Continue(()),
                 Response::Coded(coding) => {
                     let message = format!("a page stored with the coding {coding}, which is not read");
-                    return into.trouble(Diagnostic { path, code: Code::Unsupported, message });
+                    return into.trouble(Diagnostic { path, code: Code::Unsupported, message, bytes: None });
                 }
             }
         } else {

@@ -38,6 +38,7 @@ impl Settings {
             path: path.to_owned(),
             code: Code::UnusedAlias,
             message: message.clone(),
+            bytes: None,
         };
         resolution.unused.iter().map(told).collect()
     }
@@ -103,7 +104,7 @@ impl Collector {
 
     /// Adds an input that was skipped or read with a reservation.
     pub fn diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.totals.skipped += usize::from(diagnostic.code.is_skip());
+        self.totals.skip(&diagnostic, 1);
         self.diagnostics.push(diagnostic);
     }
 
@@ -225,6 +226,7 @@ impl schema::Totals {
         self.characters += document.characters;
         self.words += document.words;
         self.sentences += document.sentences;
+        self.ledger.add(&document.ledger);
     }
 }
 

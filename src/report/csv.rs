@@ -154,6 +154,11 @@ fn documents(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "quotes",
         "summary",
         "duplicate_of",
+        "encoding",
+        "bytes",
+        "bytes_lost",
+        "bytes_body",
+        "bytes_boilerplate",
     ])?;
     for document in &report.documents {
         let published = document.published.as_ref();
@@ -174,6 +179,11 @@ fn documents(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &document.quotes.len().to_string(),
             &safe(&summary(document)),
             &safe(document.duplicate_of.as_deref().unwrap_or_default()),
+            &document.encoding,
+            &document.ledger.read.to_string(),
+            &document.ledger.lost.to_string(),
+            &document.ledger.body.to_string(),
+            &document.ledger.boilerplate.to_string(),
         ])?;
     }
     Ok(())

@@ -74,6 +74,8 @@ impl Draft {
             opening: opening(analysis),
             byline: byline(analysis),
             language: document.language.clone(),
+            encoding: document.stored.encoding.to_owned(),
+            ledger: schema::Ledger::of(document),
             published: analysis.published.as_ref().map(|published| schema::Published {
                 value: published.value.clone(),
                 source: published.source,

@@ -70,7 +70,7 @@ impl<W: Write> Stream<W> {
     /// # Errors
     /// Those of the writer.
     pub fn diagnostic(&mut self, diagnostic: Diagnostic) -> io::Result<()> {
-        self.totals.skipped += usize::from(diagnostic.code.is_skip());
+        self.totals.skip(&diagnostic, 1);
         line(&mut self.out, &Record::<(), ()>::Diagnostic(diagnostic))?;
         self.out.flush()
     }

@@ -10,6 +10,7 @@ pub mod geojson;
 pub mod graph;
 pub mod json;
 pub mod jsonl;
+mod ledger;
 pub mod offsets;
 pub mod schema;
 pub mod text;

@@ -84,6 +84,38 @@ pub struct Totals {
     pub mentions: usize,
     /// Entities with at least one such mention.
     pub entities: usize,
+    /// What became of the bytes of all documents.
+    #[serde(default)]
+    pub ledger: Ledger,
+    /// Bytes of the inputs that were skipped, as far as they could be told; each has its `bytes` under `diagnostics`.
+    #[serde(default)]
+    pub skipped_bytes: u64,
+}
+
+/// What became of the bytes that were read. `read + added` is the sum of `body`, `boilerplate`, `title`, `dateline`, `byline`,
+/// `caption` and `left_out`, all but `read` counted in UTF-8.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ledger {
+    /// Bytes as stored, once unpacked from an archive.
+    pub read: u64,
+    /// Of these, bytes that stand for nothing in the encoding; each sequence became U+FFFD in the text.
+    pub lost: u64,
+    /// Bytes of text in the body.
+    pub body: u64,
+    /// Bytes of text in boilerplate.
+    pub boilerplate: u64,
+    /// Bytes of text in headlines.
+    pub title: u64,
+    /// Bytes of text in datelines.
+    pub dateline: u64,
+    /// Bytes of text in bylines.
+    pub byline: u64,
+    /// Bytes of text in captions.
+    pub caption: u64,
+    /// Bytes that are no part of the text: markup, other fields of a record, byte order marks, what UTF-8 needs less.
+    pub left_out: u64,
+    /// Bytes that the text has beyond those that were read: what UTF-8 needs more, what a format packs.
+    pub added: u64,
 }
 
 /// One article and what it says.
@@ -109,6 +141,12 @@ pub struct Document {
     pub byline: Vec<String>,
     /// ISO 639-1 code of its language, if it could be told.
     pub language: Option<String>,
+    /// Name of the encoding that it was stored in, or of the format where there is no one encoding.
+    #[serde(default)]
+    pub encoding: String,
+    /// What became of its bytes.
+    #[serde(default)]
+    pub ledger: Ledger,
     /// When it was published, if anything says so.
     pub published: Option<Published>,
     /// Unicode code points.

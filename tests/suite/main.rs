@@ -8,6 +8,7 @@ mod commands;
 mod copies;
 mod golden;
 mod layers;
+mod ledger;
 mod quality;
 mod readme;
 mod schema;

@@ -40,7 +40,7 @@ impl Format for Html {
             CHARSET.captures(head).and_then(|found| std::str::from_utf8(found.get(1)?.as_bytes()).ok());
         let decoded = decode::text_with(bytes, stated)?;
         let parsed = article(&decoded.text)?;
-        Ok(Parsed { encoding: decoded.encoding, notes: decoded.notes, ..parsed })
+        Ok(Parsed { encoding: decoded.encoding, lost: decoded.lost, notes: decoded.notes, ..parsed })
     }
 }
 
@@ -62,6 +62,7 @@ impl Format for Xml {
         Ok(Parsed {
             text: flatten::flatten_xml(&decoded.text).text.replace('\n', "\n\n"),
             encoding: decoded.encoding,
+            lost: decoded.lost,
             notes: decoded.notes,
             extracted: true,
             title: TITLE.captures(&decoded.text).map(|found| flatten::flatten(&found[1]).text),

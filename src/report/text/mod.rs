@@ -17,7 +17,7 @@ pub use timeline::write as timeline;
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
-use crate::report::schema::{Entity, Report, Totals};
+use crate::report::schema::{Entity, Ledger, Report, Totals};
 use layout::{counted, number, wrap};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -74,11 +74,38 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
         totals.push_str(&span);
     }
     let mut lines = wrap(&totals, options.width, usize::MAX);
+    lines.extend(wrap(&bytes(&report.corpus), options.width, usize::MAX));
     lines.extend(copies(&report.corpus).iter().flat_map(|told| wrap(told, options.width, usize::MAX)));
     for line in lines {
         writeln!(out, "{}", paint.dim(&line))?;
     }
     Ok(())
+}
+
+/// "24,012 bytes read: 20,123 in the body, 2,500 boilerplate, 1,389 headlines, datelines, bylines and captions; 512 bytes skipped"
+fn bytes(corpus: &Totals) -> String {
+    let Ledger { read, lost, body, boilerplate, title, dateline, byline, caption, left_out, added } =
+        corpus.ledger;
+    let count = |bytes: u64| number(usize::try_from(bytes).unwrap_or(usize::MAX));
+    let parts = [
+        (boilerplate, "boilerplate"),
+        (title + dateline + byline + caption, "headlines, datelines, bylines and captions"),
+        (left_out, "markup and what else is no text"),
+    ];
+    let mut line = format!("{} bytes read: {} body", count(read), count(body));
+    for (bytes, what) in parts.into_iter().filter(|(bytes, _)| *bytes > 0) {
+        line.push_str(&format!(", {} {what}", count(bytes)));
+    }
+    if added > 0 {
+        line.push_str(&format!(" ({} of it added by decoding)", count(added)));
+    }
+    if lost > 0 {
+        line.push_str(&format!("; {} of them stand for nothing in their encoding", count(lost)));
+    }
+    if corpus.skipped_bytes > 0 {
+        line.push_str(&format!("; {} bytes skipped", count(corpus.skipped_bytes)));
+    }
+    line
 }
 
 /// "2 documents are copies of others: 10 independent texts"

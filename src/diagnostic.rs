@@ -55,6 +55,8 @@ pub enum Code {
     Language,
     /// A line of the user's alias file that met nothing.
     UnusedAlias,
+    /// A line of the user's boilerplate file that met nothing.
+    UnusedBoilerplate,
     /// The program failed on it: a fault of the program, not of the input.
     Internal,
 }
@@ -62,6 +64,9 @@ pub enum Code {
 impl Code {
     /// Whether the input was left out, as against read with a reservation.
     pub fn is_skip(self) -> bool {
-        !matches!(self, Code::DuplicateId | Code::Lossy | Code::Language | Code::UnusedAlias)
+        !matches!(
+            self,
+            Code::DuplicateId | Code::Lossy | Code::Language | Code::UnusedAlias | Code::UnusedBoilerplate
+        )
     }
 }

@@ -4,6 +4,9 @@
 //! caller in the order of the input. Results never depend on the number of threads.
 
 mod flow;
+mod reading;
+
+pub use reading::read;
 
 use crate::annotation::Analysis;
 use crate::copies::Sketch;

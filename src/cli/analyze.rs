@@ -40,7 +40,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
 
 /// Writes each document as soon as it is done.
 fn stream(session: &mut Session, settings: Settings, out: &mut Output) -> Result<Totals> {
-    let Session { inputs, pipeline, run, warnings } = session;
+    let Session { inputs, pipeline, run, warnings } = &mut *session;
     let (inputs, offsets) = (std::mem::take(inputs), settings.offsets);
     let mut stream = jsonl::Stream::new(&mut *out, pipeline.lexicon(), pipeline.producer(offsets), settings);
     let end = pipeline.run(inputs, run, drafter(offsets), |outcome| match outcome {
@@ -53,11 +53,13 @@ fn stream(session: &mut Session, settings: Settings, out: &mut Output) -> Result
             stream.diagnostic(diagnostic)
         }
     });
+    let end = end.and_then(|()| session.unused().into_iter().try_for_each(|line| stream.diagnostic(line)));
     let end = end.and_then(|()| stream.finish()).map(|(totals, unused)| {
-        unused.iter().for_each(|alias| warnings.diagnostic(alias));
+        session.tell_unused();
+        unused.iter().for_each(|alias| session.warnings.diagnostic(alias));
         totals
     });
-    warnings.finish();
+    session.warnings.finish();
     end.with_context(|| out.failure())
 }
 
@@ -69,7 +71,7 @@ fn collect(
     mut settings: Settings,
     out: &mut Output,
 ) -> Result<Totals> {
-    let Session { inputs, pipeline, run, warnings } = session;
+    let Session { inputs, pipeline, run, warnings } = &mut *session;
     let (inputs, offsets) = (std::mem::take(inputs), settings.offsets);
     let table = options.table.unwrap_or_default();
     // The articles of the text name entities that its table leaves out; of csv, --top is about one table.
@@ -90,6 +92,9 @@ fn collect(
         }
         Ok::<(), Infallible>(())
     });
+    session.unused().into_iter().for_each(|line| collector.diagnostic(line));
+    session.tell_unused();
+    let warnings = &mut session.warnings;
     let report = collector.finish();
     let unused = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnusedAlias);
     unused.for_each(|alias| warnings.diagnostic(alias));

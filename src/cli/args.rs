@@ -7,6 +7,7 @@ pub use choices::{Color, Described, Format, GraphFormat, Kind, Offsets, Table, T
 pub use source::Source;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use newsscan::reader;
 use std::path::PathBuf;
 
 /// Reads news articles and tells who, where, when and who said what
@@ -26,6 +27,8 @@ pub struct Args {
 pub enum Command {
     /// Analyse articles and report what they say
     Analyze(Box<Analyze>),
+    /// List the lines that recur over the documents of a source
+    Boilerplate(Box<Boilerplate>),
     /// Tell why mentions of a name are one entity, or several
     Explain(Box<Explain>),
     /// Tell who appears with whom, as json, csv or GEXF for Gephi
@@ -151,6 +154,46 @@ pub struct Entities {
     /// Leave out of the entity table what fewer documents mention
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
     pub min_docs: usize,
+}
+
+/// List the lines that recur over the documents of a source
+///
+/// Menus, notices, sign-offs: what the same words say in many articles of one site or folder. The list is a TOML file to be
+/// reviewed, and then given to newsscan analyze --boilerplate. Lines that a file given here with --boilerplate holds already are
+/// left out. Documents that are the very same count once.
+#[derive(Debug, ClapArgs)]
+pub struct Boilerplate {
+    /// What is read.
+    #[command(flatten)]
+    pub source: Source,
+
+    /// Documents of a source that have a line, at least
+    #[arg(long, value_name = "N", default_value_t = reader::Threshold::default().documents, value_parser = several)]
+    pub min_documents: usize,
+
+    /// Part of the documents of a source that have a line, at least: 0.1 or 10%
+    #[arg(long, value_name = "PART", default_value_t = reader::Threshold::default().share, value_parser = share)]
+    pub min_share: f64,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A line that stands in one document recurs in none.
+fn several(text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok().filter(|&number| number >= 2);
+    number.ok_or_else(|| "a number from 2 on is needed".to_owned())
+}
+
+/// A part of a whole.
+fn share(text: &str) -> Result<f64, String> {
+    let share = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
+        None => text.parse::<f64>(),
+    };
+    let share = share.ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a part looks like 0.1 or 10%".to_owned())
 }
 
 /// Tell why mentions of a name are one entity, or several

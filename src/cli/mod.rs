@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod boilerplate;
 mod explain;
 mod graph;
 mod lexicon;
@@ -58,6 +59,7 @@ pub fn run() -> Result<Status> {
     });
     match args.command {
         args::Command::Analyze(options) => analyze::run(&options),
+        args::Command::Boilerplate(options) => boilerplate::run(&options),
         args::Command::Explain(options) => explain::run(&options),
         args::Command::Graph(options) => graph::run(&options),
         args::Command::Lexicon(options) => lexicon::run(&options),

@@ -8,13 +8,14 @@ use anyhow::{Context, Result};
 use newsscan::annotation::EntityType;
 use newsscan::diagnostic::Diagnostic;
 use newsscan::pipeline::{Analyzed, Outcome, Pipeline, Run};
-use newsscan::reader::{self, Input};
+use newsscan::reader::{self, Boilerplate, Input};
 use newsscan::report::{Rows, text};
 use newsscan::resolve::Aliases;
 use std::convert::Infallible;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Rows of the entity table of the text, unless `--top` says otherwise.
 pub const TEXT_ROWS: usize = 40;
@@ -37,7 +38,8 @@ impl Session {
     /// Finds out what there is to read. The file that is being written is not: `newsscan analyze . -o report.txt` means the
     /// articles.
     pub fn new(source: &Source, count_boilerplate: bool, progress: bool, out: &Output) -> Result<Self> {
-        let reader = reader::Options::from(&source.input);
+        let mut reader = reader::Options::from(&source.input);
+        reader.boilerplate = source.input.boilerplate.as_deref().map(boilerplate).transpose()?;
         reader.check().map_err(anyhow::Error::msg)?;
         let mut inputs = reader::inputs(&paths(source)?, &reader);
         let is_output = out.is_me();
@@ -73,7 +75,20 @@ impl Session {
                 Ok::<(), Infallible>(())
             },
         );
+        self.tell_unused();
         read
+    }
+
+    /// What the boilerplate file says of lines that are not there. Complete once all documents are through.
+    pub fn unused(&self) -> Vec<Diagnostic> {
+        self.run.reader.boilerplate.as_ref().map_or_else(Vec::new, |boilerplate| boilerplate.unused())
+    }
+
+    /// Tells it on standard error.
+    pub fn tell_unused(&mut self) {
+        for diagnostic in self.unused() {
+            self.warnings.diagnostic(&diagnostic);
+        }
     }
 }
 
@@ -135,6 +150,15 @@ pub fn aliases(path: &Path) -> Result<(String, Aliases)> {
     let content = fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
     let aliases = Aliases::parse(&content).with_context(|| format!("cannot use {shown}"))?;
     Ok((name, aliases))
+}
+
+/// The user's word on boilerplate.
+fn boilerplate(path: &Path) -> Result<Arc<Boilerplate>> {
+    let name = path.to_string_lossy().into_owned();
+    let shown = text::printable(&name).into_owned();
+    let content = fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let boilerplate = Boilerplate::parse(&name, &content).with_context(|| format!("cannot use {shown}"))?;
+    Ok(Arc::new(boilerplate))
 }
 
 /// How text is to look.

@@ -91,6 +91,7 @@ fn word(code: Code) -> &'static str {
         Code::Lossy => "with bytes that stand for nothing",
         Code::Language => "that are not in English",
         Code::UnusedAlias => "aliases of things that are not there",
+        Code::UnusedBoilerplate => "lines of the boilerplate file that are not there",
         Code::Internal => "on which newsscan failed",
     }
 }

@@ -8,6 +8,7 @@
 //! one member into text, `zone` tells article from page furniture.
 
 mod archive;
+mod boilerplate;
 mod csv;
 mod date;
 mod decode;
@@ -20,16 +21,23 @@ mod office;
 mod pdf;
 mod plain;
 mod record;
+mod recurring;
 mod sniff;
+mod source;
 mod unpack;
 mod walk;
 mod warc;
 pub mod zone;
 
+pub use boilerplate::{ANY, Boilerplate, BoilerplateError, words};
+pub use recurring::{Counter, LinesOf, Recurring, Threshold};
+pub use source::source;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What the user asked of the reader. The same options go to every call of a run.
 #[derive(Debug, Clone)]
@@ -49,6 +57,8 @@ pub struct Options {
     /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`); its text alone may have an eighth
     /// of that. Containers (JSON lines, archives) may be larger: they are streamed.
     pub max_bytes: u64,
+    /// Lines that the user told to be boilerplate (`--boilerplate`).
+    pub boilerplate: Option<Arc<Boilerplate>>,
 }
 
 /// Sixteen mebibytes as stored; the text alone may have an eighth of it, some 300,000 words, beyond any article.
@@ -64,6 +74,7 @@ impl Default for Options {
             hidden: false,
             follow: false,
             max_bytes: DEFAULT_MAX_BYTES,
+            boilerplate: None,
         }
     }
 }

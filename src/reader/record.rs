@@ -34,27 +34,30 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
     let url = parsed.url.clone().or(given.url);
     let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
-    let language = language::detect(&parsed.text, &zones).or(parsed.language);
-    if let Some(code) = language.as_deref().filter(|code| !language::is_english(code)) {
-        let message = format!(
-            "written in another language than English ({code}): names and dates in it are found only in part"
-        );
-        notes.push(skip((Code::Language, message)));
-    }
-    let document = Document {
+    let mut document = Document {
         id: DocId(parsed.id.unwrap_or(id)),
-        path,
+        path: path.clone(),
         text: parsed.text,
         extracted: parsed.extracted,
         title: parsed.title.map(|title| one_line(&title)).filter(|title| !title.is_empty()),
         byline: parsed.byline,
         url,
         stated_date,
-        language,
+        language: None,
         zones,
         site: parsed.site,
         stored: Stored { bytes: size, encoding: parsed.encoding, lost: parsed.lost + given.lost },
     };
+    if let Some(boilerplate) = &options.boilerplate {
+        boilerplate.apply(&mut document);
+    }
+    document.language = language::detect(&document.text, &document.zones).or(parsed.language);
+    if let Some(code) = document.language.as_deref().filter(|code| !language::is_english(code)) {
+        let message = format!(
+            "written in another language than English ({code}): names and dates in it are found only in part"
+        );
+        notes.push(skip((Code::Language, message)));
+    }
     Ok(Reading { document, diagnostics: notes })
 }
 

@@ -3,6 +3,7 @@
 //! A [`Draft`] is what one document gives by itself; a [`Collector`] turns the drafts of a corpus into a
 //! [`schema::Report`], from which [`json`], [`csv`] and [`text`] are rendered; a [`jsonl::Stream`] writes them as they come.
 
+pub mod boilerplate;
 pub mod collect;
 pub mod csv;
 pub mod draft;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 #![allow(clippy::print_stdout, reason = "figures and what was skipped are for whoever runs the tests")]
 
+mod boilerplate;
 mod cli;
 mod commands;
 mod copies;

@@ -48,6 +48,18 @@ pub struct Input {
     #[arg(long, help_heading = INPUT)]
     pub hidden: bool,
 
+    /// Lines that are boilerplate, in a TOML file that newsscan boilerplate made and you reviewed
+    ///
+    /// For each source its lines, for any source those under "*":
+    ///
+    ///   "example.com" = ["Sign up for our newsletter"]
+    ///   "*" = ["Share this article"]
+    ///
+    /// A source is the host of a page's address, else the publication that it names, else the folder of the file. Such lines are
+    /// told as zone "boilerplate" and count like all boilerplate, which is not at all.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
+    pub boilerplate: Option<PathBuf>,
+
     /// Follow symbolic links within folders
     #[arg(long, help_heading = INPUT)]
     pub follow: bool,
@@ -104,6 +116,7 @@ impl From<&Input> for reader::Options {
             hidden: input.hidden,
             follow: input.follow,
             max_bytes: input.max_file_size.unwrap_or(reader::DEFAULT_MAX_BYTES),
+            boilerplate: None,
         }
     }
 }

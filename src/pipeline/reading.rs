@@ -1,0 +1,39 @@
+//! The reader alone, on many threads, in the order of the input.
+
+use super::{BYTES_UNDER_WAY, Run, Source, flow, guarded};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::reader::{Input, Reading, Record};
+
+/// Reads and decodes all documents of `inputs`, runs `each` on every one by the thread that read it, and hands what it makes to
+/// `sink` in order, or the diagnostic of what could not be read.
+///
+/// # Errors
+/// That of `sink`, upon which everything stops.
+pub fn read<T: Send + 'static, E>(
+    inputs: Vec<Result<Input, Diagnostic>>,
+    run: &Run,
+    each: impl Fn(&Document) -> T + Sync,
+    mut sink: impl FnMut(Result<T, Diagnostic>) -> Result<(), E>,
+) -> Result<(), E> {
+    let threads = run.threads.max(1);
+    let limits = flow::Limits { threads, items: 32 * threads, bytes: BYTES_UNDER_WAY };
+    let size = |record: &Result<Record, Diagnostic>| record.as_ref().map_or(0, |record| record.bytes.len());
+    let worker = || {
+        |record: Result<Record, Diagnostic>| {
+            let record = record?;
+            let path = record.path.clone();
+            guarded(&path, || {
+                let Reading { document, diagnostics } = record.decode(&run.reader)?;
+                Ok((each(&document), diagnostics))
+            })
+        }
+    };
+    flow::ordered(Source::new(inputs, run.reader.clone()), size, limits, worker, |result| match result {
+        Ok((made, diagnostics)) => {
+            diagnostics.into_iter().try_for_each(|diagnostic| sink(Err(diagnostic)))?;
+            sink(Ok(made))
+        }
+        Err(diagnostic) => sink(Err(diagnostic)),
+    })
+}

@@ -111,7 +111,7 @@ impl<W: Write> Stream<W> {
         }
         let summary =
             schema::Summary { schema_version: schema::SCHEMA_VERSION.to_owned(), producer, corpus: totals };
-        line(&mut out, &Record::<(), ()>::Corpus(summary))?;
+        line(&mut out, &Record::<(), ()>::Corpus(Box::new(summary)))?;
         out.flush()?;
         Ok((totals, unused))
     }

@@ -411,7 +411,7 @@ pub struct Local {
 /// One line of `jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
-pub enum Record<D = Document, E = Entity> {
+pub enum Record<D = Box<Document>, E = Box<Entity>> {
     /// An article; comes as soon as it is done, in input order.
     Document(D),
     /// An input that was skipped or read with a reservation; comes in its turn among the documents.
@@ -421,7 +421,7 @@ pub enum Record<D = Document, E = Entity> {
     /// An entity; all come after the duplicates.
     Entity(E),
     /// The last line.
-    Corpus(Summary),
+    Corpus(Box<Summary>),
 }
 
 /// A document that is the same text as an earlier one but for small changes.

@@ -132,8 +132,10 @@ fn lines_that_match_nothing_are_told() {
 fn sources_are_told_by_the_address() {
     let folder = folder();
     let record = |number: usize| {
-        let host = if number % 2 == 0 { "www.one.example" } else { "two.example" };
-        let line = if number % 2 == 0 { "Join one of us" } else { "Tell two of us" };
+        let (host, line) = match number % 2 {
+            0 => ("www.one.example", "Join one of us"),
+            _ => ("two.example", "Tell two of us"),
+        };
         json!({"id": format!("r{number}"), "url": format!("https://{host}/{number}"), "text": format!("Report number {number}.\n{line}\n")})
     };
     let records: String = (0..8).map(|number| format!("{}\n", record(number))).collect();

@@ -68,6 +68,8 @@ Examples:
 ///
 /// Data goes to standard output, warnings and progress to standard error. The same input gives the same bytes, at any
 /// number of threads.
+///
+/// Copies of one text (wire stories, reprints) are told, and count once in the column of texts.
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = ANALYZE_MORE)]
 pub struct Analyze {

@@ -35,8 +35,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Finds out what there is to read. The file that is being written is not: `newsscan analyze . -o report.txt` means the
-    /// articles.
+    /// Finds out what there is to read. The file that is being written is not, nor is the list of boilerplate:
+    /// `newsscan analyze . -o report.txt` means the articles.
     pub fn new(source: &Source, count_boilerplate: bool, progress: bool, out: &Output) -> Result<Self> {
         let mut reader = reader::Options::from(&source.input);
         reader.boilerplate = source.input.boilerplate.as_deref().map(boilerplate).transpose()?;
@@ -45,7 +45,9 @@ impl Session {
         let is_output = out.is_me();
         let file =
             |input: &Result<Input, Diagnostic>| input.as_ref().ok().and_then(|input| input.file.clone());
-        inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file)));
+        let list = source.input.boilerplate.as_deref().and_then(|list| fs::canonicalize(list).ok());
+        let is_list = |file: &Path| list.is_some() && fs::canonicalize(file).ok() == list;
+        inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file) || is_list(&file)));
         let threads = source.threads.unwrap_or_else(cores);
         let run = Run { reader, threads, count_boilerplate };
         Ok(Self { inputs, pipeline: Pipeline::embedded(), run, warnings: Warnings::new(progress) })

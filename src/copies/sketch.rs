@@ -16,7 +16,7 @@ pub(super) const BANDS: usize = MINIMA / 2;
 
 /// The least part of the shorter text's shingles that both have to share: paragraphs may be cut off or added at the other. Among 2,289
 /// articles of news no two that are not copies share more than 0.28; a text in which every fifteenth word was changed keeps 0.71.
-const CONTAINED: f64 = 0.65;
+const CONTAINED: f64 = 0.6;
 /// The least part of all shingles of the two that they have to share: a brief that stands word for word in a long review is another
 /// text than the review. Articles that are not copies share 0.13 at most.
 const RESEMBLANCE: f64 = 0.2;

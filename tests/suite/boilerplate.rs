@@ -59,6 +59,9 @@ fn what_is_listed_can_be_given_back() {
     }
     let counted = with("analyze", &docs, &file, &["--json", "--include-boilerplate"]).json();
     assert!(places(&counted).contains(&"place/antwerp"));
+    // The list itself is no article, wherever it lies.
+    let all = with("analyze", folder.path(), &file, &["--json"]).json();
+    assert_eq!(items(&all, "documents").len(), 5);
     // What the file holds is not listed again.
     assert!(!with("boilerplate", &docs, &file, &[]).text().contains(SIGN_OFF));
     for command in ["graph", "timeline"] {

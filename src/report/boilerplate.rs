@@ -21,11 +21,11 @@ pub fn write(sources: &[Recurring], threshold: Threshold, out: &mut impl Write) 
     out.write_all(HEAD.as_bytes())?;
     let without = sources.iter().filter(|source| source.lines.is_empty()).count();
     if without > 0 {
-        let of = if without == 1 { "1 source".to_owned() } else { format!("{without} sources") };
-        let (documents, percent) = (threshold.documents, threshold.share * 100.0);
+        let have = if without == 1 { "1 source has".to_owned() } else { format!("{without} sources have") };
+        let (documents, percent) = (threshold.documents, (threshold.share * 1000.0).round() / 10.0);
         writeln!(
             out,
-            "# Nothing recurs in {documents} documents or more, and in {percent} % of all, of {of}."
+            "# {have} no line that recurs in {documents} documents and in {percent} % of all from there."
         )?;
     }
     for source in sources.iter().filter(|source| !source.lines.is_empty()) {

@@ -99,8 +99,9 @@ pub(super) enum Place {
     Season(Option<i16>, u8),
     /// First and last day of something longer, such as Ramadan.
     Interval(Date, Date),
-    /// A moment so many hours away: the day is known at best, the clock is not.
-    Moment(PartialDay),
+    /// A moment so many hours away: its day as far as known, and the minutes since midnight where the text names the time it
+    /// counts from.
+    Moment(PartialDay, Option<u16>),
 }
 
 impl Place {
@@ -133,7 +134,10 @@ impl Place {
                 format!("{}-{name}", year_text(year))
             }
             Place::Interval(first, last) => format!("{first}/{last}"),
-            Place::Moment(day) => format!("{}TXX:XX", Place::Day(day).value()),
+            Place::Moment(day, None) => format!("{}TXX:XX", Place::Day(day).value()),
+            Place::Moment(day, Some(minutes)) => {
+                format!("{}T{:02}:{:02}", Place::Day(day).value(), minutes / 60, minutes % 60)
+            }
         }
     }
 
@@ -141,7 +145,7 @@ impl Place {
     pub(super) fn bounds(self) -> Option<(Date, Date)> {
         match self {
             Place::Day(day) if day.day.is_none() => Place::Month(day.year, day.month).bounds(),
-            Place::Day(day) | Place::Moment(day) => day.date().map(|date| (date, date)),
+            Place::Day(day) | Place::Moment(day, _) => day.date().map(|date| (date, date)),
             Place::Weekday(_) | Place::Fiscal(_) => None,
             Place::Month(year, month) => months(year?, month?, 1),
             Place::Year(year) => months(year?, 1, 12),
@@ -165,7 +169,7 @@ impl Place {
     /// What of it can anchor later dates of the text.
     pub(super) fn as_day(self) -> Option<PartialDay> {
         match self {
-            Place::Day(day) | Place::Moment(day) => (day != PartialDay::default()).then_some(day),
+            Place::Day(day) | Place::Moment(day, _) => (day != PartialDay::default()).then_some(day),
             Place::Month(year, month) => {
                 month.map(|month| PartialDay { year, month: Some(month), day: None })
             }
@@ -181,7 +185,7 @@ impl Place {
     pub(super) fn shifted(anchor: PartialDay, unit: Unit, amount: i32) -> Place {
         match unit {
             Unit::Second | Unit::Minute | Unit::Hour => {
-                Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() })
+                Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() }, None)
             }
             Unit::Day => Place::Day(anchor.plus_days(amount)),
             Unit::Week => Place::Week(week_of(anchor, amount)),

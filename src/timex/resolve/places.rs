@@ -9,6 +9,9 @@ use crate::timex::tense::{self, Tense};
 use crate::timex::unit::Unit;
 use jiff::civil::Date;
 
+/// A weekday that lies so many days ahead at most is that one rather than the last one, if nothing else decides.
+const NEAR: i32 = 2;
+
 impl Resolver<'_> {
     pub(super) fn calendar(
         &self,
@@ -114,6 +117,8 @@ impl Resolver<'_> {
             (Direction::This, _) => ahead,
             (Direction::Open, _) if ahead == 0 => 0,
             (Direction::Open, Tense::Future) => ahead,
+            // No verb tells: tomorrow is nearer than the day six days ago.
+            (Direction::Open, Tense::Unknown) if ahead <= NEAR => ahead,
             (Direction::Open, _) => back,
         };
         Place::shifted(PartialDay::known(published), Unit::Day, days)

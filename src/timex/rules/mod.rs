@@ -22,7 +22,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
 use super::vocabulary::{VOCABULARY, class};
-use super::{count, guard};
+use super::{count, guard, tense};
 use index::Index;
 use std::sync::LazyLock;
 
@@ -118,7 +118,7 @@ pub(super) fn literals() -> Vec<&'static str> {
         ",", ".", "/", "-", ":", "'", "'s", "\"", "$", "%", "(", ")", "+", "#", "&", "*", "o'clock", "q",
         "h", "fy", "cy", ";", "?", "!",
     ];
-    named.chain(count::LITERALS.iter().copied()).chain(marks).chain(guard::LITERALS.iter().copied()).collect()
+    named.chain(count::LITERALS.iter().copied()).chain(tense::LITERALS.iter().copied()).chain(marks).chain(guard::LITERALS.iter().copied()).collect()
 }
 
 /// A compiled pattern and what it stands for.

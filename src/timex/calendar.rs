@@ -81,6 +81,8 @@ pub(super) enum Place {
     Month(Option<i16>, Option<u8>),
     /// A year.
     Year(Option<i16>),
+    /// Years from one to another.
+    Years(i16, i16),
     /// A business year.
     Fiscal(Option<i16>),
     /// A decade by its first year.
@@ -114,6 +116,7 @@ impl Place {
             Place::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
             Place::Month(year, month) => format!("{}-{}", year_text(year), two_digits(month)),
             Place::Year(year) => year_text(year),
+            Place::Years(first, last) => format!("{first:04}/{last:04}"),
             Place::Fiscal(year) => format!("FY{}", year_text(year)),
             Place::Decade(year) => year.map_or_else(|| "XXX".to_owned(), |year| format!("{:03}", year / 10)),
             Place::Century(century) => {
@@ -149,6 +152,7 @@ impl Place {
             Place::Weekday(_) | Place::Fiscal(_) => None,
             Place::Month(year, month) => months(year?, month?, 1),
             Place::Year(year) => months(year?, 1, 12),
+            Place::Years(first, last) => years(first, last - first + 1),
             Place::Decade(year) => years(year?, 10),
             Place::Century(century) => years(i16::from(century?) * 100 - 99, 100),
             Place::Week(week) => {
@@ -184,6 +188,8 @@ impl Place {
     /// The place so many units from an anchor, as fine as the unit.
     pub(super) fn shifted(anchor: PartialDay, unit: Unit, amount: i32) -> Place {
         match unit {
+            // "24 hours later": a day later.
+            Unit::Hour if amount != 0 && amount % 24 == 0 => Place::Day(anchor.plus_days(amount / 24)),
             Unit::Second | Unit::Minute | Unit::Hour => {
                 Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() }, None)
             }

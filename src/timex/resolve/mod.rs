@@ -175,22 +175,11 @@ impl<'a> Resolver<'a> {
             return placed;
         }
         let nothing = Place::shifted(PartialDay::default(), unit, amount);
-        // "He joked later in the day": not the day that is still to come.
-        let tells_past = || {
-            let sentence = self.sentences.around(at.start, self.lexemes.len());
-            tense::tense(self.text, self.lexemes, sentence, at.start, at.end) == Tense::Past
-        };
-        let limit = self.published.date().filter(|_| base == Base::Text && tells_past());
+        let limit = if base == Base::Text { self.last_day(at) } else { None };
         let from_text = (base == Base::Text)
             .then(|| {
                 self.said(|said| match (said.place, unit) {
-                    (place, _)
-                        if limit
-                            .zip(place.bounds())
-                            .is_some_and(|(limit, (first, last))| first > limit && (last > limit)) =>
-                    {
-                        None
-                    }
+                    (place, _) if is_after(place, limit) => None,
                     (Place::Weekday(weekday), Unit::Day) => {
                         let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
                         u8::try_from(weekday).ok().map(Place::Weekday)
@@ -209,6 +198,13 @@ impl<'a> Resolver<'a> {
             Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
             None => self.by_published(Place::shifted(self.published, unit, amount)),
         }
+    }
+
+    /// The day of publication where the sentence tells of the past: "He joked later in the day" is of no day still to come.
+    fn last_day(&self, at: &Expression) -> Option<Date> {
+        let sentence = self.sentences.around(at.start, self.lexemes.len());
+        let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
+        self.published.date().filter(|_| tense == Tense::Past)
     }
 
     /// The same quarter, month ... as the last one of the text, in another year.
@@ -293,7 +289,9 @@ impl<'a> Resolver<'a> {
         let before = here.start.checked_sub(1).map(|last| self.sentences.around(last, self.lexemes.len()));
         let from = before.map_or(here.start, |before| before.start);
         let near = self.history.iter().rev().take_while(|said| said.end > from);
-        let day = near.clone().find(|said| matches!(said.place, Place::Day(_) | Place::Weekday(_)));
+        let limit = self.last_day(at);
+        let mut near = near.filter(|said| !is_after(said.place, limit));
+        let day = near.find(|said| matches!(said.place, Place::Day(_) | Place::Weekday(_)));
         match day {
             Some(Said { place, value, .. }) => {
                 let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
@@ -302,6 +300,11 @@ impl<'a> Resolver<'a> {
             None => self.by_published(Place::Day(self.published)),
         }
     }
+}
+
+/// Whether all of a place lies after a day.
+fn is_after(place: Place, day: Option<Date>) -> bool {
+    day.zip(place.bounds()).is_some_and(|(day, (first, _))| first > day)
 }
 
 /// The first or last day of something, moved into the first or last week that lies mostly in it.

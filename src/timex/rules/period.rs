@@ -142,7 +142,9 @@ pub(super) static RULES: &[Rule] = &[
             "<season> ,? <year>",
             "the? <season> of? the? <which> year",
             "the? <season> of that year",
-            "<which> <season>",
+            "the? <which> <season>",
+            "this past|coming <season>",
+            "the? <season> of <year> ~-|/ ~<twodigits>",
             "the? <season>",
         ],
         meaning: season,
@@ -153,6 +155,9 @@ pub(super) static RULES: &[Rule] = &[
             ("It will open this fall.", "this fall", "2013-FA"),
             ("It closed in the autumn.", "the autumn", "2012-FA"),
             ("He died last winter", "last winter", "2012-WI"),
+            ("It snowed this past winter.", "this past winter", "2012-WI"),
+            ("They won in fall 1972. They had lost the previous winter.", "the previous winter", "1971-WI"),
+            ("in the winter of 2010-11", "the winter of 2010-11", "2010-WI"),
         ],
         no: &[
             "to spring a leak",
@@ -169,8 +174,10 @@ pub(super) static RULES: &[Rule] = &[
             "fiscal year? <year>",
             "fiscal ' <twodigits>",
             "the? fiscal|financial year <year>",
+            "the? <year> fiscal|financial year",
             "fy -? <year|twodigits>",
             "the? <which> fiscal|financial year",
+            "the fiscal|financial year",
         ],
         meaning: |found| {
             let year = match (found.get(class::YEAR), found.get(class::TWO_DIGITS)) {
@@ -178,12 +185,17 @@ pub(super) static RULES: &[Rule] = &[
                 (None, Some(short)) => Year::Given(short_year(short.number)?),
                 (None, None) => Year::Offset(year_offset(found)?),
             };
-            Meaning::calendar(year, Part::Fiscal)
+            // "the fiscal year" alone only where it is said which: "the fiscal year ended June 30".
+            let alone = found.captures.len() == 3 && found.get(class::YEAR | class::WHICH).is_none();
+            let said = found.precedes(&["ended", "ending", "beginning", "starting"]);
+            (said || !alone).then(|| Meaning::calendar(year, Part::Fiscal))?
         },
         yes: &[
             ("in fiscal 2009", "fiscal 2009", "FY2009"),
             ("for FY2012", "FY2012", "FY2012"),
+            ("for the 2012 fiscal year", "the 2012 fiscal year", "FY2012"),
             ("in the current fiscal year", "the current fiscal year", "FY2013"),
+            ("sales in the fiscal year ended March 20", "the fiscal year", "FY2013"),
         ],
         no: &["fiscal policy", "fiscal 20 rules"],
     },
@@ -267,13 +279,18 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
 fn season(found: &Match<'_>) -> Option<Meaning> {
     let lexeme = found.get(class::SEASON)?;
     let part = Part::Season(lexeme.code);
-    if let Some(which) = found.lexeme(0).filter(|first| first.is(class::WHICH)) {
+    if let Some(which) = found.get(class::WHICH).filter(|_| year_of(found) != Some(Year::Text) && !found.says("year")) {
         let direction = match which.number {
             9 => Direction::Past,
+            10 if found.says("past") => Direction::Past,
+            10 if found.says("coming") => Direction::Future,
             10 => Direction::This,
             _ => Direction::Future,
         };
-        return Some(Meaning::Calendar { year: Year::Open, part, direction });
+        // "the previous winter" counts from the text.
+        let of_text = found.is_one_of(which, &["following", "previous", "preceding"]);
+        let year = if of_text { Year::Text } else { Year::Open };
+        return Some(Meaning::Calendar { year, part, direction });
     }
     let year = year_of(found)?;
     if year != Year::Open {
@@ -295,6 +312,10 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
         "late",
         "mid",
         "-",
+        "spend",
+        "spent",
+        "over",
+        "for",
     ]);
     let other = found
         .precedes(&["of", "in", "water", "waters", "into", "behind", "from", "to", "for", "short", "apart"])

@@ -18,6 +18,7 @@ pub(super) static RULES: &[Rule] = &[
             ("He said Friday it was over.", "Friday", "2013-03-22"),
             ("The court will meet on Monday.", "Monday", "2013-03-25"),
             ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
+            ("It fell Tues. morning.", "Tues. morning", "2013-03-19TMO"),
             ("The panel meets again on Wednesday.", "Wednesday", "2013-03-27"),
         ],
         no: &[
@@ -237,7 +238,9 @@ fn named(found: &Match<'_>) -> bool {
         let led = found.before().is_some_and(|before| before.is(class::PREPOSITION | class::WHICH));
         let listed =
             found.precedes(&[","]) || day.len() != day.of(found.scene.text).trim_end_matches('.').len();
-        !led || (day.is(class::AMBIGUOUS) && !listed)
+        // "Tues. morning": the dot says that the word is cut short.
+        let dotted = listed && !day.is(class::AMBIGUOUS);
+        !(led || dotted) || (day.is(class::AMBIGUOUS) && !listed)
     };
     !(name_before || name_after || paper || short)
 }

@@ -71,7 +71,9 @@ pub(super) fn parse(lexemes: &[Lexeme], at: usize) -> Option<(usize, Quantity)> 
         return Some((at + 1 + of, quantity));
     }
     // The "billion" of "78 billion five years ago" belongs to what stands before.
-    let goes_on = |before: &Lexeme| before.is(class::DIGITS | class::NUMERAL | class::SCALE);
+    let goes_on = |before: &Lexeme| {
+        before.is(class::DIGITS | class::NUMERAL | class::SCALE | class::OPEN) || before.word == glue.hyphen
+    };
     if first.is(class::SCALE) && at > 0 && !first.starts_paragraph() && goes_on(&lexemes[at - 1]) {
         return None;
     }

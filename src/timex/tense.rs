@@ -27,6 +27,7 @@ static SET: LazyLock<WordId> = LazyLock::new(|| word("set"));
 static FOR: LazyLock<WordId> = LazyLock::new(|| word("for"));
 static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| ["until", "till"].map(word));
 static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word));
+static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
 static PLACING: LazyLock<[WordId; 4]> = LazyLock::new(|| ["on", "in", "at", "for"].map(word));
 static DENIAL: LazyLock<[WordId; 8]> =
     LazyLock::new(|| ["not", "never", "nobody", "none", "no", "didn", "hadn", "wasn"].map(word));
@@ -34,7 +35,7 @@ static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"]
 
 /// Words that this module asks for by name.
 pub(super) const LITERALS: &[&str] = &[
-    "to", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at", "not", "never", "nobody", "none",
+    "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at", "not", "never", "nobody", "none",
     "no", "didn", "hadn", "wasn", "had", "was", "were",
 ];
 
@@ -106,6 +107,14 @@ pub(super) fn tense(
         }
         if lexeme.word == *SET && next.word == *FOR {
             return Tense::Future;
+        }
+        // "will be held", "is sentenced": the participle does not tell, the verb before it does.
+        let passive = index > back && {
+            let verb = lexemes[index - 1].word;
+            verb == *BE || COPULA.contains(&verb)
+        };
+        if passive && (lexeme.is(class::PAST) || participle(text, lexeme)) {
+            continue;
         }
         if lexeme.is(class::PAST) {
             // "was to meet on Monday": what had not happened yet.

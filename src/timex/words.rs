@@ -269,7 +269,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
             "will shall ll won't would should expected expects expect scheduled due plans planned plan planning \
                  upcoming forthcoming intends aims hopes forecast slated pending tentatively can could deadline \
                  anticipates anticipated likely going must need needs prepares preparing ahead begins opens starts \
-                 meets meet resumes resume reopens reopen returns ends expires closes airs starting awaits await awaited \
+                 meets meet resumes resume reopens reopen returns ends travels departs arrives debuts convenes takes expires closes airs starting awaits await awaited \
                  awaiting",
             0,
             0,

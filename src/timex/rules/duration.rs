@@ -98,6 +98,7 @@ pub(super) static RULES: &[Rule] = &[
             "a|an <unit> or so|two|more",
             "the past|last|next <unit> and a half",
             "all day|week|month|year",
+            "another <unit>",
         ],
         meaning: |found| {
             let unit = unit(found)?;
@@ -128,6 +129,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It takes a week or so.", "a week or so", "P1W"),
             ("for the past year and a half", "the past year and a half", "P1.5Y"),
             ("It rained all day.", "all day", "P1D"),
+            ("It will take another year.", "another year", "P1Y"),
         ],
         no: &[
             "a second term",
@@ -171,6 +173,7 @@ pub(super) static RULES: &[Rule] = &[
             "the? first|final|opening|closing|initial <count> <units>",
             "these|those <which>? <count> <units>",
             "this past <count> <units>",
+            "another <count> <units>",
             "the? <count> <units>",
         ],
         meaning: |found| {
@@ -192,6 +195,7 @@ pub(super) static RULES: &[Rule] = &[
             ("within the next four years", "the next four years", "P4Y"),
             ("over the last few years", "the last few years", "PXY"),
             ("in the first six months", "the first six months", "P6M"),
+            ("It took another three weeks.", "another three weeks", "P3W"),
             ("the past five trading days", "the past five trading days", "P5D"),
         ],
         no: &["the next two men", "the past masters"],

@@ -122,8 +122,13 @@ pub(super) static RULES: &[Rule] = &[
             "early {time}",
             "earlier in the? {date}",
             "early -? {date}",
+            "earlier on {day}",
+            "early|earlier in the <unit>",
         ],
         meaning: |found| {
+            if found.inner().is_none() {
+                return edge(found, "START");
+            }
             if found.says("earlier") && !relative(found) {
                 return None;
             }
@@ -132,6 +137,8 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It closed in early June 2012.", "early June 2012", "2012-06"),
             ("He resigned earlier this month.", "earlier this month", "2013-03"),
+            ("It was sold earlier in the week.", "earlier in the week", "2013-W12"),
+            ("as he had said earlier Thursday", "earlier Thursday", "2013-03-21"),
             ("early on Monday", "early on Monday", "2013-03-18"),
         ],
         no: &["an early bird"],
@@ -144,9 +151,14 @@ pub(super) static RULES: &[Rule] = &[
             "late {time}",
             "later in {date}",
             "late -? {date}",
+            "later on {day}",
+            "late|later in the <unit>",
             "latest {date}",
         ],
         meaning: |found| {
+            if found.inner().is_none() {
+                return edge(found, "END");
+            }
             if found.says("latest") || found.says("later") && !relative(found) {
                 return None;
             }
@@ -269,8 +281,9 @@ fn ago(found: &Match<'_>) -> bool {
 fn relative(found: &Match<'_>) -> bool {
     match found.inner() {
         Some(Meaning::Shift { .. } | Meaning::Clock { .. }) => true,
-        Some(Meaning::Calendar { year, direction, .. }) => {
-            direction != crate::timex::meaning::Direction::Open
+        Some(Meaning::Calendar { year, direction, part }) => {
+            let day = matches!(part, Part::Weekday(_)) && !found.follows(&["days", "weeks", "months", "years"]);
+            day || direction != crate::timex::meaning::Direction::Open
                 || matches!(year, Year::Offset(_))
                 || found.says("in")
         }

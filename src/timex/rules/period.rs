@@ -186,13 +186,14 @@ pub(super) static RULES: &[Rule] = &[
                 (None, None) => Year::Offset(year_offset(found)?),
             };
             // "the fiscal year" alone only where it is said which: "the fiscal year ended June 30".
-            let alone = found.captures.len() == 3 && found.get(class::YEAR | class::WHICH).is_none();
+            let alone = found.captures.len() == 3 && found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
             let said = found.precedes(&["ended", "ending", "beginning", "starting"]);
             (said || !alone).then(|| Meaning::calendar(year, Part::Fiscal))?
         },
         yes: &[
             ("in fiscal 2009", "fiscal 2009", "FY2009"),
             ("for FY2012", "FY2012", "FY2012"),
+            ("for FY13 it rose", "FY13", "FY2013"),
             ("for the 2012 fiscal year", "the 2012 fiscal year", "FY2012"),
             ("in the current fiscal year", "the current fiscal year", "FY2013"),
             ("sales in the fiscal year ended March 20", "the fiscal year", "FY2013"),

@@ -106,6 +106,7 @@ pub(super) static RULES: &[Rule] = &[
             "<count> <anyunit> ago",
             "a|an <unit> ago",
             "half a|an <unit> ago",
+            "a|an <unit> and a half ago",
             "<count> <anyunit> from now|today",
             "a|an <unit> from now|today",
             "<count> <units> hence",
@@ -121,6 +122,7 @@ pub(super) static RULES: &[Rule] = &[
             ("She left three months ago", "three months ago", "2012-12"),
             ("It began a year ago.", "a year ago", "2012"),
             ("It began 20 years ago.", "20 years ago", "1993"),
+            ("It began a year and a half ago.", "a year and a half ago", "2011-09"),
             ("It ends two weeks from now.", "two weeks from now", "2013-W14"),
             ("Two decades ago it was new.", "Two decades ago", "199"),
             ("They lived some 150 million years ago.", "some 150 million years ago", "PAST_REF"),
@@ -133,6 +135,7 @@ pub(super) static RULES: &[Rule] = &[
             "<count> <anyunit> earlier|later",
             "a|an <unit> earlier|later",
             "the <unit> earlier",
+            "a|an <unit> and a half earlier|later",
             "<count> <anyunit> on",
             "<count> <anyunit> before",
             "a|an <unit> before",
@@ -330,6 +333,13 @@ fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meani
                 _ => return open_shift(unit, sign),
             },
         },
+        None if found.says("half") && found.says("and") => {
+            return if unit == Unit::Year {
+                shift(text, Unit::Month, 18 * sign)
+            } else {
+                open_shift(unit, sign)
+            };
+        }
         None if found.says("half") => {
             return if unit == Unit::Year {
                 shift(text, Unit::Month, 6 * sign)

@@ -131,7 +131,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Vague,
         patterns: &["that time"],
         meaning: |found| {
-            let led = found.follows(&["at", "since", "until", "till", "before", "by"]);
+            let led = found.follows(&["at", "since", "before"]);
             (led && found.after().is_none_or(guard::is_function_word)).then_some(Meaning::Vague("PAST_REF"))
         },
         yes: &[("He was poor at that time.", "that time", "PAST_REF")],

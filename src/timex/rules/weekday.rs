@@ -80,6 +80,22 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Day,
+        patterns: &["a <weekday>"],
+        meaning: |found| {
+            // "on a Friday": one of them, nobody says which. In "a Friday vote" it is that of the vote.
+            let day = found.lexeme(1)?;
+            let any = [
+                "XXXX-WXX-1", "XXXX-WXX-2", "XXXX-WXX-3", "XXXX-WXX-4", "XXXX-WXX-5", "XXXX-WXX-6", "XXXX-WXX-7",
+            ];
+            let alone = found.after().is_none_or(guard::is_function_word) && !found.precedes(&["'s", "-"]);
+            let value = any.get(usize::from(day.code).checked_sub(1)?)?;
+            (alone && day.capital() && !day.is(class::SHORT)).then_some(Meaning::Vague(value))
+        },
+        yes: &[("It was on a Friday in May.", "a Friday", "XXXX-WXX-5")],
+        no: &["a sun of many"],
+    },
+    Rule {
+        group: Group::Day,
         patterns: &["this past|coming <weekday>", "the? coming <weekday>"],
         meaning: |found| {
             let direction = if found.says("past") { Direction::Past } else { Direction::Future };

@@ -35,8 +35,8 @@ static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"]
 
 /// Words that this module asks for by name.
 pub(super) const LITERALS: &[&str] = &[
-    "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at", "not", "never", "nobody", "none",
-    "no", "didn", "hadn", "wasn", "had", "was", "were",
+    "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at", "not", "never", "nobody",
+    "none", "no", "didn", "hadn", "wasn", "had", "was", "were",
 ];
 
 fn word(word: &str) -> WordId {

@@ -274,12 +274,14 @@ impl<'a> Resolver<'a> {
         let said = self.history.last()?;
         let (hour, minute) = said.clock?;
         let moment = i32::from(hour) * 60 + i32::from(minute) + minutes;
-        let Place::Day(day) = Place::shifted(said.place.as_day()?, Unit::Day, moment.div_euclid(MINUTES_A_DAY))
+        let Place::Day(day) =
+            Place::shifted(said.place.as_day()?, Unit::Day, moment.div_euclid(MINUTES_A_DAY))
         else {
             return None;
         };
         let moment = u16::try_from(moment.rem_euclid(MINUTES_A_DAY)).ok()?;
-        let anchor = Anchor { value: format!("{}T{hour:02}:{minute:02}", said.value), source: AnchorSource::Text };
+        let anchor =
+            Anchor { value: format!("{}T{hour:02}:{minute:02}", said.value), source: AnchorSource::Text };
         Some(Placed { place: Place::Moment(day, Some(moment)), anchor: Some(anchor) })
     }
 

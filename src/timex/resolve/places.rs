@@ -84,7 +84,9 @@ impl Resolver<'_> {
             let (from, to) = said.place.bounds()?;
             let mut places = [-1, 0, 1].iter().filter_map(|by| in_year(calendar::shifted(from.year(), *by)));
             match direction {
-                Direction::Past => places.rev().find(|place| place.bounds().is_some_and(|(_, end)| end < from)),
+                Direction::Past => {
+                    places.rev().find(|place| place.bounds().is_some_and(|(_, end)| end < from))
+                }
                 _ => places.find(|place| place.bounds().is_some_and(|(start, _)| start > to)),
             }
         });

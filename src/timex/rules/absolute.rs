@@ -112,7 +112,11 @@ pub(super) static RULES: &[Rule] = &[
             let (month, day) = named_day(found)?;
             let direction = if found.says("last") { Direction::Past } else { Direction::Future };
             let part = Part::Day(month, day);
-            (!guard::counts_something(found)).then_some(Meaning::Calendar { year: Year::Open, part, direction })
+            (!guard::counts_something(found)).then_some(Meaning::Calendar {
+                year: Year::Open,
+                part,
+                direction,
+            })
         },
         yes: &[("It left Florida last Nov. 26.", "last Nov. 26", "2012-11-26")],
         no: &["the last march 20 men made"],

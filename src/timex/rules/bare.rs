@@ -159,7 +159,8 @@ fn first_name_before(found: &Match<'_>) -> bool {
 /// Whether the company of "May" or "March" leaves no doubt: neither the verb, nor the walk ("March on"), nor the person.
 fn is_surely_month(found: &Match<'_>) -> bool {
     let next = found.scene.lexemes.get(found.end + 1);
-    let edge = found.follows(&["-", "–"]) && found.back(2).is_some_and(|two| found.is_in(two, "mid early late end"));
+    let edge =
+        found.follows(&["-", "–"]) && found.back(2).is_some_and(|two| found.is_in(two, "mid early late end"));
     let temporal = edge || found.before().is_some_and(|before| found.is_in(before, BEFORE_MONTHS));
     let walk = found.precedes(&["against", "'s", "’s"])
         || (found.precedes(&["on", "for", "of"]) && !found.follows(&["in", "since", "last"]));

@@ -122,7 +122,8 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let hour = found.small(0).filter(|hour| (1..=12).contains(hour))?;
-            let minute = found.get(class::MINUTE).filter(|_| found.says(":")).map_or(0, |minute| minute.number);
+            let minute =
+                found.get(class::MINUTE).filter(|_| found.says(":")).map_or(0, |minute| minute.number);
             // "won two in the evening": without minutes a preposition must say that it is a time.
             let clear = found.says(":") || found.says("o'clock");
             let led = found.follows(&[
@@ -206,11 +207,13 @@ pub(super) static RULES: &[Rule] = &[
             let part = found.get(class::PART)?;
             // "Next morning": not without an article inside of a sentence, where it is "the next evening classes".
             let which = found.get(class::WHICH);
-            let adjective = which.is_some() && found.after().is_some_and(|after| !guard::is_function_word(after));
+            let adjective =
+                which.is_some() && found.after().is_some_and(|after| !guard::is_function_word(after));
             let days = which.map_or(0, |which| i32::try_from(which.number).unwrap_or(10) - 10);
             (!adjective).then(|| on_day(Clock::Part(part.code), Meaning::text_shift(Unit::Day, days)))?
         },
-        yes: &[("On March 5 he left. That night it rained.", "That night", "2013-03-05TNI"),
+        yes: &[
+            ("On March 5 he left. That night it rained.", "That night", "2013-03-05TNI"),
             ("On March 5 he left. The next morning it rained.", "The next morning", "2013-03-06TMO"),
         ],
         no: &["that nightingale"],
@@ -221,7 +224,8 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             // "by dawn", "at midday": times of one day; "at night" is of any.
             let moment = found.is_in(found.first(), "dawn daybreak dusk midday sundown sunrise sunset sunup")
-                && found.follows(&["at", "by", "before", "until", "till", "since", "after", "around", "from"])
+                && found
+                    .follows(&["at", "by", "before", "until", "till", "since", "after", "around", "from"])
                 && found.after().is_none_or(guard::is_function_word)
                 && !found.precedes(&["of", "-"]);
             (moment || found.precedes(&["trading"])).then(|| clock(Clock::Part(found.first().code)))?

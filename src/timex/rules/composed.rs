@@ -45,7 +45,8 @@ pub(super) static RULES: &[Rule] = &[
             let time = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
             // "2013-03-22T10:15:30Z": nothing may stand between but the T.
             let joined = found.scene.lexemes[found.start..found.end].iter().skip(1).all(Lexeme::glued);
-            let stamp = found.scene.lexemes[found.start..found.end].iter().any(|one| found.is_one_of(one, &["t"]));
+            let stamp =
+                found.scene.lexemes[found.start..found.end].iter().any(|one| found.is_one_of(one, &["t"]));
             (joined == stamp).then(|| with_day(time, day))?
         },
         yes: &[
@@ -70,7 +71,11 @@ pub(super) static RULES: &[Rule] = &[
             (full || !found.says(",")).then(|| with_day(time, day))?
         },
         yes: &[
-            ("Updated 8:40 a.m. ET, Tue March 19, 2013", "8:40 a.m. ET, Tue March 19, 2013", "2013-03-19T08:40"),
+            (
+                "Updated 8:40 a.m. ET, Tue March 19, 2013",
+                "8:40 a.m. ET, Tue March 19, 2013",
+                "2013-03-19T08:40",
+            ),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
         ],

@@ -205,8 +205,10 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["<units> later|earlier"],
         meaning: |found| {
             // How many nobody says; "two weeks later" is longer and starts before.
-            let number = found.before().is_some_and(|one| one.is(class::DIGITS | class::NUMERAL | class::OPEN));
-            (!number && !found.precedes(&["than"])).then(|| Meaning::duration(Quantity::Open, unit(found)?))?
+            let number =
+                found.before().is_some_and(|one| one.is(class::DIGITS | class::NUMERAL | class::OPEN));
+            (!number && !found.precedes(&["than"]))
+                .then(|| Meaning::duration(Quantity::Open, unit(found)?))?
         },
         yes: &[("Weeks later he left.", "Weeks later", "PXW")],
         no: &["He had his later years."],

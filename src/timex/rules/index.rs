@@ -107,7 +107,12 @@ impl Index {
                 for word in VOCABULARY.words() {
                     let digits = word == WordId::DIGITS && starts.classes != 0;
                     if digits || starts.has(word) {
-                        index.by_word[usize::from(word.0)].push(Candidate { entry, level: *level, group: *group, next });
+                        index.by_word[usize::from(word.0)].push(Candidate {
+                            entry,
+                            level: *level,
+                            group: *group,
+                            next,
+                        });
                     }
                 }
                 if !pattern.elements()[first].optional {

@@ -118,7 +118,12 @@ pub(super) fn literals() -> Vec<&'static str> {
         ",", ".", "/", "-", ":", "'", "'s", "\"", "$", "%", "(", ")", "+", "#", "&", "*", "o'clock", "q",
         "h", "fy", "cy", ";", "?", "!",
     ];
-    named.chain(count::LITERALS.iter().copied()).chain(tense::LITERALS.iter().copied()).chain(marks).chain(guard::LITERALS.iter().copied()).collect()
+    named
+        .chain(count::LITERALS.iter().copied())
+        .chain(tense::LITERALS.iter().copied())
+        .chain(marks)
+        .chain(guard::LITERALS.iter().copied())
+        .collect()
 }
 
 /// A compiled pattern and what it stands for.

@@ -51,7 +51,11 @@ pub(super) static RULES: &[Rule] = &[
             ("It has gone on for almost a year.", "almost a year", "P1Y"),
             ("It lasted nearly five months.", "nearly five months", "P5M"),
             ("It began nearly two years ago.", "nearly two years ago", "2011"),
-            ("On March 5 he left. Less than two days later he was back.", "Less than two days later", "2013-03-07"),
+            (
+                "On March 5 he left. Less than two days later he was back.",
+                "Less than two days later",
+                "2013-03-07",
+            ),
             ("It took the better part of a year.", "the better part of a year", "P1Y"),
         ],
         no: &["almost a man", "almost certainly"],
@@ -249,7 +253,11 @@ pub(super) static RULES: &[Rule] = &[
             };
             Meaning::shift(unit, 0)?.modified("END")
         },
-        yes: &[("It will close by year-end.", "year-end", "2013"), ("by year's end", "year's end", "2013"), ("by week's end", "week's end", "2013-W12")],
+        yes: &[
+            ("It will close by year-end.", "year-end", "2013"),
+            ("by year's end", "year's end", "2013"),
+            ("by week's end", "week's end", "2013-W12"),
+        ],
         no: &["an endless war"],
     },
 ];
@@ -266,7 +274,10 @@ fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
 fn spread(found: &Match<'_>) -> bool {
     found.before().is_some_and(|before| {
         let verb = before.of(found.scene.text).ends_with("ed")
-            || found.is_in(before, "wait waits last lasts take takes taken have has been is be spend spends done");
+            || found.is_in(
+                before,
+                "wait waits last lasts take takes taken have has been is be spend spends done",
+            );
         before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
     })
 }
@@ -282,7 +293,8 @@ fn relative(found: &Match<'_>) -> bool {
     match found.inner() {
         Some(Meaning::Shift { .. } | Meaning::Clock { .. }) => true,
         Some(Meaning::Calendar { year, direction, part }) => {
-            let day = matches!(part, Part::Weekday(_)) && !found.follows(&["days", "weeks", "months", "years"]);
+            let day =
+                matches!(part, Part::Weekday(_)) && !found.follows(&["days", "weeks", "months", "years"]);
             day || direction != crate::timex::meaning::Direction::Open
                 || matches!(year, Year::Offset(_))
                 || found.says("in")

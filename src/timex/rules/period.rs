@@ -20,6 +20,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was built in the 1990s.", "the 1990s", "199"),
             ("music of the '80s", "the '80s", "198"),
             ("cars of the 70s", "the 70s", "197"),
+            ("cars of the 70's", "the 70's", "197"),
             ("in the early-nineties recession of the sixties", "the sixties", "196"),
         ],
         no: &[
@@ -186,7 +187,8 @@ pub(super) static RULES: &[Rule] = &[
                 (None, None) => Year::Offset(year_offset(found)?),
             };
             // "the fiscal year" alone only where it is said which: "the fiscal year ended June 30".
-            let alone = found.captures.len() == 3 && found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
+            let alone = found.captures.len() == 3
+                && found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
             let said = found.precedes(&["ended", "ending", "beginning", "starting"]);
             (said || !alone).then(|| Meaning::calendar(year, Part::Fiscal))?
         },
@@ -280,7 +282,9 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
 fn season(found: &Match<'_>) -> Option<Meaning> {
     let lexeme = found.get(class::SEASON)?;
     let part = Part::Season(lexeme.code);
-    if let Some(which) = found.get(class::WHICH).filter(|_| year_of(found) != Some(Year::Text) && !found.says("year")) {
+    if let Some(which) =
+        found.get(class::WHICH).filter(|_| year_of(found) != Some(Year::Text) && !found.says("year"))
+    {
         let direction = match which.number {
             9 => Direction::Past,
             10 if found.says("past") => Direction::Past,

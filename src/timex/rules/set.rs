@@ -41,7 +41,8 @@ pub(super) static RULES: &[Rule] = &[
             let unit = found
                 .get(class::UNIT | class::UNITS)
                 .map_or(Some(Unit::Day), |unit| Unit::from_code(unit.code))?;
-            let unit = if found.captures.len() == 3 && found.count(1).is_none() { found.unit(2)? } else { unit };
+            let unit =
+                if found.captures.len() == 3 && found.count(1).is_none() { found.unit(2)? } else { unit };
             // "everyday life"
             if found.says("everyday")
                 && found.after().is_some_and(|after| after.is_word() && after.classes == 0)

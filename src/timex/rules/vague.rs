@@ -107,8 +107,9 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Vague,
         patterns: &["then"],
         meaning: |found| {
-            let ends = found.after().is_none_or(|after| guard::is_function_word(after) || after.starts_line())
-                && !found.precedes(&["-"]);
+            let ends =
+                found.after().is_none_or(|after| guard::is_function_word(after) || after.starts_line())
+                    && !found.precedes(&["-"]);
             match () {
                 () if !ends => None,
                 () if found.follows(&["since", "back"]) => Some(Meaning::Vague("PAST_REF")),

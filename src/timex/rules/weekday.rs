@@ -85,7 +85,13 @@ pub(super) static RULES: &[Rule] = &[
             // "on a Friday": one of them, nobody says which. In "a Friday vote" it is that of the vote.
             let day = found.lexeme(1)?;
             let any = [
-                "XXXX-WXX-1", "XXXX-WXX-2", "XXXX-WXX-3", "XXXX-WXX-4", "XXXX-WXX-5", "XXXX-WXX-6", "XXXX-WXX-7",
+                "XXXX-WXX-1",
+                "XXXX-WXX-2",
+                "XXXX-WXX-3",
+                "XXXX-WXX-4",
+                "XXXX-WXX-5",
+                "XXXX-WXX-6",
+                "XXXX-WXX-7",
             ];
             let alone = found.after().is_none_or(guard::is_function_word) && !found.precedes(&["'s", "-"]);
             let value = any.get(usize::from(day.code).checked_sub(1)?)?;

@@ -27,6 +27,7 @@ static SET: LazyLock<WordId> = LazyLock::new(|| word("set"));
 static FOR: LazyLock<WordId> = LazyLock::new(|| word("for"));
 static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| ["until", "till"].map(word));
 static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word));
+static SPEECH: LazyLock<[WordId; 3]> = LazyLock::new(|| ["said", "says", "told"].map(word));
 static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
 static PLACING: LazyLock<[WordId; 4]> = LazyLock::new(|| ["on", "in", "at", "for"].map(word));
 static DENIAL: LazyLock<[WordId; 8]> =
@@ -35,8 +36,8 @@ static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"]
 
 /// Words that this module asks for by name.
 pub(super) const LITERALS: &[&str] = &[
-    "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at", "not", "never", "nobody",
-    "none", "no", "didn", "hadn", "wasn", "had", "was", "were",
+    "said", "says", "told", "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at",
+    "not", "never", "nobody", "none", "no", "didn", "hadn", "wasn", "had", "was", "were",
 ];
 
 fn word(word: &str) -> WordId {
@@ -169,6 +170,11 @@ fn placed_by_copula(before: &[Lexeme]) -> bool {
         [] => return false,
     };
     COPULA.contains(&verb.word)
+}
+
+/// Whether the day that ends a text is one on which somebody spoke, "said on Friday": what he tells of may be of another.
+pub(super) fn of_speech(text: &[Lexeme]) -> bool {
+    text.iter().rev().skip(1).take(3).any(|lexeme| SPEECH.contains(&lexeme.word))
 }
 
 /// A word in small letters that no table knows: after "to" most likely a verb.

@@ -290,10 +290,16 @@ impl<'a> Resolver<'a> {
         let here = self.sentences.around(at.start, self.lexemes.len());
         let before = here.start.checked_sub(1).map(|last| self.sentences.around(last, self.lexemes.len()));
         let from = before.map_or(here.start, |before| before.start);
-        let near = self.history.iter().rev().take_while(|said| said.end > from);
+        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > from);
         let limit = self.last_day(at);
         let mut near = near.filter(|said| !is_after(said.place, limit));
-        let day = near.find(|said| matches!(said.place, Place::Day(_) | Place::Weekday(_)));
+        let day = near.find(|said| {
+            let named = match said.place {
+                Place::Day(day) => day != PartialDay::default(),
+                place => matches!(place, Place::Weekday(_)),
+            };
+            named && (said.end > here.start || !tense::of_speech(&self.lexemes[..said.end]))
+        });
         match day {
             Some(Said { place, value, .. }) => {
                 let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };

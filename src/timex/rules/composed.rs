@@ -16,7 +16,7 @@ pub(super) static RULES: &[Rule] = &[
             "<part> of {day}",
             "{day} , in|during the <part>",
             "late|early {day} <part>",
-            "the? early|small|wee|late hours of {day}",
+            "the? early|small|wee|late hours of {day} morning?",
             "{day} at dawn|daybreak|dusk|midday|night|sundown|sunrise|sunset",
         ],
         meaning: |found| {

@@ -18,7 +18,9 @@ pub(super) static RULES: &[Rule] = &[
             // "confident about the next ten years": a preposition.
             let determined = found.scene.lexemes[found.start + 1].is(class::DETERMINER)
                 && !found.is_one_of(&found.scene.lexemes[found.start + 1], &["a", "an"]);
-            let clock = matches!(found.inner(), Some(Meaning::Clock { time: Clock::Time { .. }, .. }));
+            // "about Thursday at 10 p.m." is about the day.
+            let clock = matches!(found.inner(), Some(Meaning::Clock { time: Clock::Time { .. }, .. }))
+                && !found.scene.lexemes[found.start + 1].is(class::WEEKDAY | class::MONTH);
             let counted =
                 matches!(found.inner(), Some(Meaning::Duration(_))) && !determined || ago(found) || clock;
             counted.then(|| modified(found, "APPROX"))?

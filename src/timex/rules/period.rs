@@ -2,6 +2,7 @@
 
 use super::absolute::{short_year, year_offset};
 use super::{Group, Rule};
+use crate::timex::guard;
 use crate::timex::meaning::{Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
@@ -167,6 +168,7 @@ pub(super) static RULES: &[Rule] = &[
             "the spring water",
             "Donna Summer sang",
             "a fall in prices",
+            "horses for the spring breeding season",
         ],
     },
     Rule {
@@ -327,5 +329,7 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
         || found.after().is_some_and(|after| after.capital() && after.is_word());
     let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn");
     let name = lexeme.capital() && found.follows(&["-"]);
-    (led && !other && !verb && !name).then(|| Meaning::calendar(year, part))?
+    // "for the spring season": of something else.
+    let noun = found.follows(&["for", "over"]) && !found.after().is_none_or(guard::is_function_word);
+    (led && !other && !verb && !name && !noun).then(|| Meaning::calendar(year, part))?
 }

@@ -116,8 +116,8 @@ pub(super) static RULES: &[Rule] = &[
                 () if found.follows(&["until", "till", "by"]) => {
                     let lexemes = found.scene.lexemes;
                     let near = &lexemes[found.start.saturating_sub(6)..lexemes.len().min(found.end + 6)];
-                    let ahead = near.iter().any(|lexeme| lexeme.is(class::AUXILIARY));
-                    Some(Meaning::Vague(if ahead { "FUTURE_REF" } else { "PAST_REF" }))
+                    let over = near.iter().any(|lexeme| found.is_in(lexeme, "had was were did"));
+                    Some(Meaning::Vague(if over { "PAST_REF" } else { "FUTURE_REF" }))
                 }
                 () => None,
             }
@@ -125,6 +125,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It has grown since then.", "then", "PAST_REF"),
             ("By then he will be gone.", "then", "FUTURE_REF"),
+            ("By then he had gone.", "then", "PAST_REF"),
         ],
         no: &["Then he left.", "If so, then it is over.", "by then-mayor Smith"],
     },

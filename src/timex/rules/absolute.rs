@@ -112,7 +112,10 @@ pub(super) static RULES: &[Rule] = &[
             let (month, day) = named_day(found)?;
             let direction = if found.says("last") { Direction::Past } else { Direction::Future };
             let part = Part::Day(month, day);
-            (!guard::counts_something(found)).then_some(Meaning::Calendar {
+            // "The trip will last December 4 to 6."
+            let verb = found.before().is_some_and(|before| before.is(class::AUXILIARY))
+                || found.follows(&["to", "not"]);
+            (!guard::counts_something(found) && !verb).then_some(Meaning::Calendar {
                 year: Year::Open,
                 part,
                 direction,

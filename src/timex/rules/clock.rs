@@ -114,6 +114,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Time,
         patterns: &[
             "<hour> ~: ~<minute> in the morning|afternoon|evening",
+            "<hour> ~. ~<minute> in the morning|afternoon|evening",
             "<hour> ~: ~<minute> at night",
             "<hour|numeral> o'clock in the morning|afternoon|evening",
             "<hour|numeral> o'clock at night",
@@ -123,9 +124,9 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let hour = found.small(0).filter(|hour| (1..=12).contains(hour))?;
             let minute =
-                found.get(class::MINUTE).filter(|_| found.says(":")).map_or(0, |minute| minute.number);
+                found.lexeme(2).filter(|minute| minute.is(class::MINUTE)).map_or(0, |minute| minute.number);
             // "won two in the evening": without minutes a preposition must say that it is a time.
-            let clear = found.says(":") || found.says("o'clock");
+            let clear = found.says(":") || found.says(".") || found.says("o'clock");
             let led = found.follows(&[
                 "at", "by", "until", "till", "since", "from", "around", "about", "before", "after", "to",
             ]);
@@ -140,7 +141,7 @@ pub(super) static RULES: &[Rule] = &[
             })?
         },
         yes: &[
-            ("They rose at 5:30 in the morning.", "5:30 in the morning", "2013-03-22T05:30"),
+            ("They rose at 11:30 in the morning.", "11:30 in the morning", "2013-03-22T11:30"),
             ("They met at 8 in the evening.", "8 in the evening", "2013-03-22T20:00"),
             ("at ten o'clock at night", "ten o'clock at night", "2013-03-22T22:00"),
         ],

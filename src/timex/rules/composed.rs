@@ -16,14 +16,9 @@ pub(super) static RULES: &[Rule] = &[
             "<part> of {day}",
             "{day} , in|during the <part>",
             "late|early {day} <part>",
-            "the? early|small|wee|late hours of {day} morning?",
             "{day} at dawn|daybreak|dusk|midday|night|sundown|sunrise|sunset",
         ],
         meaning: |found| {
-            if found.says("hours") {
-                let part = if found.says("late") { 4 } else { 1 };
-                return on_day(Clock::Part(part), found.inner());
-            }
             let part = found.get(class::PART)?;
             let star = found.precedes(&["live", "fever", "football", "mail"]) && found.captures.len() == 2;
             (!star).then(|| on_day(Clock::Part(part.code), found.inner()))?
@@ -32,7 +27,6 @@ pub(super) static RULES: &[Rule] = &[
             ("They met Friday night.", "Friday night", "2013-03-22TNI"),
             ("on the morning of January 4", "the morning of January 4", "2013-01-04TMO"),
             ("on Thursday evening", "Thursday evening", "2013-03-21TEV"),
-            ("in the early hours of March 4", "the early hours of March 4", "2013-03-04TMO"),
             ("It ended on Tuesday at sundown.", "Tuesday at sundown", "2013-03-19TEV"),
         ],
         no: &["Saturday Night Live", "the night of the hunter"],
@@ -68,7 +62,12 @@ pub(super) static RULES: &[Rule] = &[
                 Meaning::Calendar { year: Year::Given(_), .. }
                     | Meaning::Calendar { part: Part::NamedDay(..), .. }
             );
-            (full || !found.says(",")).then(|| with_day(time, day))?
+            match time {
+                Meaning::Clock { time: part @ Clock::Part(_), day: None } if found.says("on") => {
+                    on_day(part, Some(day))
+                }
+                time => (full || !found.says(",")).then(|| with_day(time, day))?,
+            }
         },
         yes: &[
             (
@@ -76,6 +75,7 @@ pub(super) static RULES: &[Rule] = &[
                 "8:40 a.m. ET, Tue March 19, 2013",
                 "2013-03-19T08:40",
             ),
+            ("He came before dawn on March 5.", "dawn on March 5", "2013-03-05TMO"),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
         ],

@@ -178,6 +178,23 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a late goal", "the late John Smith"],
     },
     Rule {
+        group: Group::Time,
+        patterns: &["the? early|small|wee|late hours of {day} morning?"],
+        meaning: |found| {
+            let part = if found.says("late") { 4 } else { 1 };
+            Some(Meaning::Clock { time: Clock::Part(part), day: found.inner().map(Box::new) })
+        },
+        yes: &[
+            ("in the early hours of March 4", "the early hours of March 4", "2013-03-04TMO"),
+            (
+                "the small hours of New Year's Day, 2008",
+                "the small hours of New Year's Day, 2008",
+                "2008-01-01TMO",
+            ),
+        ],
+        no: &["the late hours of work"],
+    },
+    Rule {
         group: Group::Period,
         patterns: &["mid -? {date}", "the? middle of {date}", "midway through {date}", "mid <decade>"],
         meaning: |found| modified(found, "MID"),

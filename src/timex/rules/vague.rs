@@ -91,8 +91,8 @@ pub(super) static RULES: &[Rule] = &[
             let led = found.follows(&["in", "into", "to", "about", "for"]);
             let lone_term = found.says("term") && !found.follows(&["in", "over", "for"]);
             let lone_future = future && (noun || !led);
-            // "days ahead of the vote", "it had years to come"
-            let bare = (found.says("ahead") || found.says("come"))
+            // "days ahead of the vote"
+            let bare = found.says("ahead")
                 && (found.precedes(&["of"]) || !found.says("the") && !found.follows(&["in", "for", "over"]));
             (!lone_future && !lone_term && !bare).then_some(Meaning::Vague("FUTURE_REF"))
         },

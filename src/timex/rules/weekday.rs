@@ -93,12 +93,14 @@ pub(super) static RULES: &[Rule] = &[
                 "XXXX-WXX-6",
                 "XXXX-WXX-7",
             ];
-            let alone = found.after().is_none_or(guard::is_function_word) && !found.precedes(&["'s", "-"]);
+            let alone = found.after().is_none_or(guard::is_function_word)
+                && !found.after().is_some_and(|after| after.is(class::FUTURE | class::PAST | class::PART))
+                && !found.precedes(&["'s", "-"]);
             let value = any.get(usize::from(day.code).checked_sub(1)?)?;
             (alone && day.capital() && !day.is(class::SHORT)).then_some(Meaning::Vague(value))
         },
         yes: &[("It was on a Friday in May.", "a Friday", "XXXX-WXX-5")],
-        no: &["a sun of many"],
+        no: &["a sun of many", "a sat of deadlines"],
     },
     Rule {
         group: Group::Day,

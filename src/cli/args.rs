@@ -288,7 +288,7 @@ pub struct Lexicon {
 /// It is generated from the types that the output is written from.
 #[derive(Debug, ClapArgs)]
 pub struct Schema {
-    /// Describe the object of json, or a line of jsonl
+    /// Describe the object of json, a line of jsonl, or a timeline
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: Described,
 }

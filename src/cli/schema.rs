@@ -3,7 +3,7 @@
 use super::Status;
 use super::args::{Described, Schema};
 use anyhow::{Context, Result};
-use newsscan::report::schema;
+use newsscan::report::{schema, timeline};
 use std::io::{self, Write};
 
 /// Prints the JSON Schema of the output.
@@ -11,6 +11,7 @@ pub fn run(options: &Schema) -> Result<Status> {
     let schema = match options.format {
         Described::Json => schema::of_report(),
         Described::Jsonl => schema::of_record(),
+        Described::Timeline => timeline::schema(),
     };
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &schema)

@@ -28,7 +28,7 @@ pub fn of_record() -> Schema {
 }
 
 /// By what is written rather than by what could be read: a field that may be null is there all the same.
-fn generator() -> SchemaGenerator {
+pub(super) fn generator() -> SchemaGenerator {
     SchemaSettings::default().for_serialize().into_generator()
 }
 

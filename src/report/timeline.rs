@@ -1,13 +1,13 @@
 //! The corpus in order of time: a row for each date and the sentence that tells what happened.
 
 use super::collect::{Settings, select};
-use super::schema::{SCHEMA_VERSION, Totals};
+use super::schema::{SCHEMA_VERSION, Totals, generator};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
 use crate::copies::{self, Sketch};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use crate::resolve::{Chains, Corpus};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -24,6 +24,11 @@ pub struct Timeline {
     pub last: Option<String>,
     /// What has a known day or period first, in order of time; then what has none, in order of the documents.
     pub events: Vec<Event>,
+}
+
+/// The JSON Schema of [`Timeline`].
+pub fn schema() -> Schema {
+    generator().into_root_schema_for::<Timeline>()
 }
 
 /// A date and the sentence it stands in.

@@ -81,6 +81,8 @@ pub(super) enum Place {
     Month(Option<i16>, Option<u8>),
     /// A year.
     Year(Option<i16>),
+    /// Years from one to another.
+    Years(i16, i16),
     /// A business year.
     Fiscal(Option<i16>),
     /// A decade by its first year.
@@ -99,8 +101,9 @@ pub(super) enum Place {
     Season(Option<i16>, u8),
     /// First and last day of something longer, such as Ramadan.
     Interval(Date, Date),
-    /// A moment so many hours away: the day is known at best, the clock is not.
-    Moment(PartialDay),
+    /// A moment so many hours away: its day as far as known, and the minutes since midnight where the text names the time it
+    /// counts from.
+    Moment(PartialDay, Option<u16>),
 }
 
 impl Place {
@@ -113,6 +116,7 @@ impl Place {
             Place::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
             Place::Month(year, month) => format!("{}-{}", year_text(year), two_digits(month)),
             Place::Year(year) => year_text(year),
+            Place::Years(first, last) => format!("{first:04}/{last:04}"),
             Place::Fiscal(year) => format!("FY{}", year_text(year)),
             Place::Decade(year) => year.map_or_else(|| "XXX".to_owned(), |year| format!("{:03}", year / 10)),
             Place::Century(century) => {
@@ -133,7 +137,10 @@ impl Place {
                 format!("{}-{name}", year_text(year))
             }
             Place::Interval(first, last) => format!("{first}/{last}"),
-            Place::Moment(day) => format!("{}TXX:XX", Place::Day(day).value()),
+            Place::Moment(day, None) => format!("{}TXX:XX", Place::Day(day).value()),
+            Place::Moment(day, Some(minutes)) => {
+                format!("{}T{:02}:{:02}", Place::Day(day).value(), minutes / 60, minutes % 60)
+            }
         }
     }
 
@@ -141,10 +148,11 @@ impl Place {
     pub(super) fn bounds(self) -> Option<(Date, Date)> {
         match self {
             Place::Day(day) if day.day.is_none() => Place::Month(day.year, day.month).bounds(),
-            Place::Day(day) | Place::Moment(day) => day.date().map(|date| (date, date)),
+            Place::Day(day) | Place::Moment(day, _) => day.date().map(|date| (date, date)),
             Place::Weekday(_) | Place::Fiscal(_) => None,
             Place::Month(year, month) => months(year?, month?, 1),
             Place::Year(year) => months(year?, 1, 12),
+            Place::Years(first, last) => years(first, last - first + 1),
             Place::Decade(year) => years(year?, 10),
             Place::Century(century) => years(i16::from(century?) * 100 - 99, 100),
             Place::Week(week) => {
@@ -165,7 +173,7 @@ impl Place {
     /// What of it can anchor later dates of the text.
     pub(super) fn as_day(self) -> Option<PartialDay> {
         match self {
-            Place::Day(day) | Place::Moment(day) => (day != PartialDay::default()).then_some(day),
+            Place::Day(day) | Place::Moment(day, _) => (day != PartialDay::default()).then_some(day),
             Place::Month(year, month) => {
                 month.map(|month| PartialDay { year, month: Some(month), day: None })
             }
@@ -180,8 +188,10 @@ impl Place {
     /// The place so many units from an anchor, as fine as the unit.
     pub(super) fn shifted(anchor: PartialDay, unit: Unit, amount: i32) -> Place {
         match unit {
+            // "24 hours later": a day later.
+            Unit::Hour if amount != 0 && amount % 24 == 0 => Place::Day(anchor.plus_days(amount / 24)),
             Unit::Second | Unit::Minute | Unit::Hour => {
-                Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() })
+                Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() }, None)
             }
             Unit::Day => Place::Day(anchor.plus_days(amount)),
             Unit::Week => Place::Week(week_of(anchor, amount)),

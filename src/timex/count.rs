@@ -14,6 +14,7 @@ struct Glue {
     of: WordId,
     hyphen: WordId,
     dot: WordId,
+    slash: WordId,
     couple: WordId,
     few: WordId,
 }
@@ -28,13 +29,14 @@ static GLUE: LazyLock<Glue> = LazyLock::new(|| {
         of: find("of"),
         hyphen: find("-"),
         dot: find("."),
+        slash: find("/"),
         couple: find("couple"),
         few: find("few"),
     }
 });
 
 /// Words this module reads that no pattern may name.
-pub(super) const LITERALS: &[&str] = &["a", "an", "and", "half", "½", "of", "-", ".", "couple", "few"];
+pub(super) const LITERALS: &[&str] = &["a", "an", "and", "half", "½", "of", "-", ".", "/", "couple", "few"];
 
 /// Classes of the lexemes an amount can start with; "a" is a determiner.
 pub(super) const STARTS: Classes =
@@ -68,12 +70,27 @@ pub(super) fn parse(lexemes: &[Lexeme], at: usize) -> Option<(usize, Quantity)> 
         let of = usize::from(word(at + 1) == Some(glue.of));
         return Some((at + 1 + of, quantity));
     }
+    // The "billion" of "78 billion five years ago" belongs to what stands before.
+    let goes_on = |before: &Lexeme| {
+        before.is(class::DIGITS | class::NUMERAL | class::SCALE | class::OPEN) || before.word == glue.hyphen
+    };
+    if first.is(class::SCALE) && at > 0 && !first.starts_paragraph() && goes_on(&lexemes[at - 1]) {
+        return None;
+    }
     let (mut end, mut thousandths) = if first.is(class::DIGITS) {
         digits(lexemes, at)?
     } else {
         let (end, number) = numerals(lexemes, at)?;
         (end, number.saturating_mul(1000))
     };
+    // "3 1/2", "two-and-a-half"
+    if let Some(part) = fraction(lexemes, end) {
+        return Some((end + 3, Quantity::Exact(thousandths.saturating_add(part))));
+    }
+    let hyphened = [glue.hyphen, glue.and, glue.hyphen, glue.a[0], glue.hyphen, glue.half];
+    if (0..).zip(hyphened).all(|(ahead, wanted)| word(end + ahead) == Some(wanted)) {
+        return Some((end + hyphened.len(), Quantity::Exact(thousandths.saturating_add(500))));
+    }
     // "two and a half", "2½"
     if word(end) == Some(glue.half_sign) {
         end += 1;
@@ -108,6 +125,19 @@ fn digits(lexemes: &[Lexeme], at: usize) -> Option<(usize, u64)> {
         end += 1;
     }
     Some((end, thousandths))
+}
+
+/// The "1/2" of "3 1/2", in thousandths.
+fn fraction(lexemes: &[Lexeme], at: usize) -> Option<u64> {
+    let [upper, slash, lower] = lexemes.get(at..at + 3)? else { return None };
+    let glued = !upper.glued() && !upper.starts_line() && slash.glued() && lower.glued();
+    let figures = upper.is(class::DIGITS) && lower.is(class::DIGITS) && slash.word == GLUE.slash;
+    match (upper.number, lower.number) {
+        (1, 2) if glued && figures => Some(500),
+        (1, 4) if glued && figures => Some(250),
+        (3, 4) if glued && figures => Some(750),
+        _ => None,
+    }
 }
 
 /// Number words: "twenty-five", "two hundred and ten", "three thousand".
@@ -177,6 +207,8 @@ mod tests {
             ("two hundred and ten days", Some(210_000), "days"),
             ("a hundred years", Some(100_000), "years"),
             ("a couple of weeks", Some(2_000), "weeks"),
+            ("3 1/2 years", Some(3_500), "years"),
+            ("two-and-a-half-year term", Some(2_500), "-"),
             ("a few weeks", None, "weeks"),
             ("several months", None, "months"),
             ("fifty-year plan", Some(50_000), "-"),

@@ -226,8 +226,15 @@ impl Lexer<'_> {
         let mut word =
             if ascii && length <= longest { self.vocabulary.find(&lower[..length]) } else { WordId::OTHER };
         if self.bytes.get(end).is_some_and(u8::is_ascii_digit) {
-            // "Q1", "FY2009" and "H1" fall apart; "A380" and "G20" are words.
-            let splits = matches!(&lower[..length.min(longest)], b"q" | b"h" | b"fy" | b"cy") && ascii;
+            // "Q1", "FY2009" and "H1" fall apart, and a time stamp at its T; "A380" and "G20" are words.
+            let after_day =
+                self.breaks & GLUED != 0 && self.lexemes.last().is_some_and(|last| last.is(class::DAY));
+            let splits = ascii
+                && match &lower[..length.min(longest)] {
+                    b"q" | b"h" | b"fy" | b"cy" => true,
+                    b"t" => after_day,
+                    _ => false,
+                };
             if !splits {
                 while self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
                     end += 1;
@@ -246,7 +253,7 @@ impl Lexer<'_> {
                 // The last dot belongs to it too.
                 end += 2 + usize::from(after == Some(&b'.'));
             } else if self.vocabulary.entry(word).classes & class::SHORT != 0
-                && self.number_or_comma_follows(end + 1)
+                && self.abbreviation_goes_on(end + 1)
             {
                 end += 1;
             }
@@ -257,9 +264,14 @@ impl Lexer<'_> {
         self.push_word(start, end, word, flags);
     }
 
-    fn number_or_comma_follows(&self, at: usize) -> bool {
-        let at = at + usize::from(self.bytes.get(at) == Some(&b' '));
-        matches!(self.bytes.get(at), Some(b'0'..=b'9' | b','))
+    /// Whether what follows a dot says that it ends no sentence: a number, a comma, a word in small letters.
+    fn abbreviation_goes_on(&self, at: usize) -> bool {
+        let space = self.bytes.get(at) == Some(&b' ');
+        match self.bytes.get(at + usize::from(space)) {
+            Some(b'0'..=b'9' | b',') => true,
+            Some(byte) => space && byte.is_ascii_lowercase(),
+            None => false,
+        }
     }
 
     /// Where "o'clock" ends, if `at` stands before its apostrophe.
@@ -322,7 +334,10 @@ impl Lexer<'_> {
                 let word = self.vocabulary.find(other);
                 let known = class::MERIDIEM | class::UNIT | class::UNITS;
                 let ends = !self.bytes.get(end + letters).is_some_and(u8::is_ascii_alphanumeric);
-                let letter_unit = ends && matches!(other, b"h" | b"bn" | b"m" | b"x" | b"k" | b"t" | b"z");
+                // "22T10:15": the T of a time stamp is a lexeme of its own.
+                let stamp = !ends && other == b"t" && length == 2;
+                let letter_unit =
+                    stamp || ends && matches!(other, b"h" | b"bn" | b"m" | b"x" | b"k" | b"t" | b"z");
                 if self.vocabulary.entry(word).classes & known == 0 && !letter_unit {
                     lexeme.classes = 0;
                     lexeme.word = WordId::OTHER;
@@ -332,15 +347,20 @@ impl Lexer<'_> {
                 }
             }
         }
-        // "1990's" is a decade as well.
-        if number.is_multiple_of(10) && length == 4 && lexeme.classes & class::YEAR != 0 {
+        // "1990's" is a decade as well, and "the 70's".
+        let the = self.vocabulary.find(b"the");
+        let named = length == 2
+            && number >= 20
+            && self.lexemes.last().is_some_and(|last| last.word == the || last.of(self.text) == "'");
+        let year = length == 4 && lexeme.classes & class::YEAR != 0;
+        if number.is_multiple_of(10) && (year || named) {
             let apostrophe = if self.text[end..].starts_with('\u{2019}') { 3 } else { 1 };
             let quoted = self.text[end..].starts_with(['\'', '\u{2019}']);
             let next = self.bytes.get(end + apostrophe + 1);
             if quoted
                 && self.bytes.get(end + apostrophe) == Some(&b's')
                 && !next.is_some_and(|byte| byte.is_ascii_alphanumeric())
-                && !number.is_multiple_of(100)
+                && !(year && number.is_multiple_of(100))
             {
                 lexeme.classes = class::DECADE;
                 end += apostrophe + 1;

@@ -85,6 +85,8 @@ pub(super) enum Year {
 pub(super) enum Part {
     /// All of it.
     Whole,
+    /// It and so many more: "2012-13".
+    Years(u8),
     /// All of it, as business counts.
     Fiscal,
     /// The decade; the year is its first.

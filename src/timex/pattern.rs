@@ -57,7 +57,7 @@ pub(super) enum Kind {
 }
 
 /// What an element matched.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Capture {
     /// An optional element that is not there.
     Nothing,
@@ -65,8 +65,8 @@ pub(super) enum Capture {
     Lexeme(usize),
     /// An amount.
     Count(Quantity),
-    /// A simple expression.
-    Meaning(Meaning),
+    /// The simple expression of a group that starts at a lexeme: what it means is looked up once the whole pattern matches.
+    Inner(Group, usize),
 }
 
 /// The words and marks a pattern names, for the vocabulary.
@@ -189,7 +189,7 @@ impl Element {
                 count::parse(scene.lexemes, at).map(|(next, quantity)| (next, Capture::Count(quantity)))
             }
             Kind::Group(group) => {
-                scene.simple(*group, at).map(|(next, meaning)| (next, Capture::Meaning(meaning)))
+                scene.simple(*group, at, |found| found.0).map(|next| (next, Capture::Inner(*group, at)))
             }
         }
     }
@@ -222,16 +222,17 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// The longest match at a lexeme of a rule of `group` that is simpler than the one being matched. Many rules ask the same
     /// of one place, so the answers for the place at hand are kept.
-    fn simple(&self, group: Group, at: usize) -> Option<(usize, Meaning)> {
+    fn simple<T>(&self, group: Group, at: usize, what: impl Fn(&(usize, Meaning)) -> T) -> Option<T> {
         let level = self.level.checked_sub(1)?;
         let known = |answer: &&Answer| answer.at == at && answer.group == group && answer.level == level;
         if let Some(answer) = self.memory.borrow().iter().find(known) {
-            return answer.found.clone();
+            return answer.found.as_ref().map(what);
         }
         let simpler = Scene { level, ..*self };
         let found = self.grammar.longest(&simpler, at, Some(group)).map(|found| (found.end, found.meaning));
-        self.memory.borrow_mut().push(Answer { at, group, level, found: found.clone() });
-        found
+        let answer = found.as_ref().map(what);
+        self.memory.borrow_mut().push(Answer { at, group, level, found });
+        answer
     }
 }
 
@@ -275,10 +276,7 @@ impl<'a> Match<'a> {
 
     /// The first simple expression among the elements.
     pub(super) fn inner(&self) -> Option<Meaning> {
-        self.captures.iter().find_map(|capture| match capture {
-            Capture::Meaning(meaning) => Some(meaning.clone()),
-            _ => None,
-        })
+        (0..self.captures.len()).find_map(|index| self.meaning(index))
     }
 
     /// Whether any element is this word.
@@ -324,7 +322,7 @@ impl<'a> Match<'a> {
     /// The simple expression it is.
     pub(super) fn meaning(&self, index: usize) -> Option<Meaning> {
         match self.captures.get(index)? {
-            Capture::Meaning(meaning) => Some(meaning.clone()),
+            Capture::Inner(group, at) => self.scene.simple(*group, *at, |found| found.1.clone()),
             _ => None,
         }
     }

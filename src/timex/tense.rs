@@ -21,11 +21,28 @@ pub(super) enum Tense {
 const BACK: usize = 18;
 const AHEAD: usize = 12;
 
-static TO: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"to"));
-static BY: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"by"));
-static SET: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"set"));
-static FOR: LazyLock<WordId> = LazyLock::new(|| VOCABULARY.find(b"for"));
-static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| [VOCABULARY.find(b"until"), VOCABULARY.find(b"till")]);
+static TO: LazyLock<WordId> = LazyLock::new(|| word("to"));
+static BY: LazyLock<WordId> = LazyLock::new(|| word("by"));
+static SET: LazyLock<WordId> = LazyLock::new(|| word("set"));
+static FOR: LazyLock<WordId> = LazyLock::new(|| word("for"));
+static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| ["until", "till"].map(word));
+static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word));
+static SPEECH: LazyLock<[WordId; 3]> = LazyLock::new(|| ["said", "says", "told"].map(word));
+static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
+static PLACING: LazyLock<[WordId; 4]> = LazyLock::new(|| ["on", "in", "at", "for"].map(word));
+static DENIAL: LazyLock<[WordId; 8]> =
+    LazyLock::new(|| ["not", "never", "nobody", "none", "no", "didn", "hadn", "wasn"].map(word));
+static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"].map(word));
+
+/// Words that this module asks for by name.
+pub(super) const LITERALS: &[&str] = &[
+    "said", "says", "told", "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at",
+    "not", "never", "nobody", "none", "no", "didn", "hadn", "wasn", "had", "was", "were",
+];
+
+fn word(word: &str) -> WordId {
+    VOCABULARY.find(word.as_bytes())
+}
 
 /// Where the sentences of a text start, as indices of lexemes.
 #[derive(Debug)]
@@ -72,12 +89,17 @@ pub(super) fn tense(
     start: usize,
     end: usize,
 ) -> Tense {
-    if start > 0 && UNTIL.contains(&lexemes[start - 1].word) {
+    let before = start.checked_sub(1).map(|index| lexemes[index].word);
+    let back = start.saturating_sub(BACK).max(sentence.start);
+    if before.is_some_and(|before| UNTIL.contains(&before)) {
+        return until(&lexemes[back..start]);
+    }
+    if placed_by_copula(&lexemes[back..start]) {
         return Tense::Future;
     }
     let mut weak_past = false;
     let mut infinitive = false;
-    for index in (start.saturating_sub(BACK).max(sentence.start)..start).rev() {
+    for index in (back..start).rev() {
         let lexeme = &lexemes[index];
         let next = &lexemes[index + 1];
         if lexeme.is(class::FUTURE) {
@@ -86,6 +108,14 @@ pub(super) fn tense(
         }
         if lexeme.word == *SET && next.word == *FOR {
             return Tense::Future;
+        }
+        // "will be held", "is sentenced": the participle does not tell, the verb before it does.
+        let passive = index > back && {
+            let verb = lexemes[index - 1].word;
+            verb == *BE || COPULA.contains(&verb)
+        };
+        if passive && (lexeme.is(class::PAST) || participle(text, lexeme)) {
+            continue;
         }
         if lexeme.is(class::PAST) {
             // "was to meet on Monday": what had not happened yet.
@@ -100,10 +130,14 @@ pub(super) fn tense(
     if weak_past {
         return Tense::Past;
     }
-    if start > 0 && lexemes[start - 1].word == *BY {
-        return Tense::Future;
+    let ahead = &lexemes[end..sentence.end.min(end + AHEAD).max(end)];
+    if before == Some(*BY) {
+        // "By Monday they had given up": what was over by then.
+        let verb = ahead.iter().find(|lexeme| lexeme.is(class::FUTURE) || HAPPENED.contains(&lexeme.word));
+        let over = verb.is_some_and(|verb| !verb.is(class::FUTURE));
+        return if over { Tense::Past } else { Tense::Future };
     }
-    for lexeme in &lexemes[end..sentence.end.min(end + AHEAD).max(end)] {
+    for lexeme in ahead {
         if lexeme.is(class::PAST) || participle(text, lexeme) {
             return Tense::Past;
         }
@@ -112,6 +146,35 @@ pub(super) fn tense(
         }
     }
     Tense::Unknown
+}
+
+/// "closed until Monday" looks ahead; "nobody had come until Monday" tells of the past.
+fn until(before: &[Lexeme]) -> Tense {
+    let mut denied = false;
+    let mut past = false;
+    for lexeme in before {
+        if lexeme.is(class::FUTURE) {
+            return Tense::Future;
+        }
+        denied |= DENIAL.contains(&lexeme.word);
+        past |= lexeme.is(class::PAST);
+    }
+    if denied && past { Tense::Past } else { Tense::Future }
+}
+
+/// "The vote is on Sunday", "the finals are Sunday": what is placed in time by "is" is yet to come.
+fn placed_by_copula(before: &[Lexeme]) -> bool {
+    let verb = match before {
+        [.., verb, preposition] if PLACING.contains(&preposition.word) => verb,
+        [.., verb] => verb,
+        [] => return false,
+    };
+    COPULA.contains(&verb.word)
+}
+
+/// Whether the day that ends a text is one on which somebody spoke, "said on Friday": what he tells of may be of another.
+pub(super) fn of_speech(text: &[Lexeme]) -> bool {
+    text.iter().rev().skip(1).take(3).any(|lexeme| SPEECH.contains(&lexeme.word))
 }
 
 /// A word in small letters that no table knows: after "to" most likely a verb.

@@ -207,8 +207,8 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
             ("night", 0, 4),
             ("midday lunchtime", 0, 5),
             ("daytime", 0, 6),
-            ("dawn sunrise", 0, 1),
-            ("dusk sunset", 0, 3),
+            ("dawn sunrise sunup daybreak", 0, 1),
+            ("dusk sunset sundown", 0, 3),
         ],
     ),
     (class::MERIDIEM, &[("am", 0, 1), ("pm", 0, 2)]),
@@ -269,7 +269,8 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
             "will shall ll won't would should expected expects expect scheduled due plans planned plan planning \
                  upcoming forthcoming intends aims hopes forecast slated pending tentatively can could deadline \
                  anticipates anticipated likely going must need needs prepares preparing ahead begins opens starts \
-                 meets resumes ends expires closes airs starting",
+                 meets meet resumes resume reopens reopen returns ends travels departs arrives debuts convenes takes expires closes airs starting awaits await awaited \
+                 awaiting",
             0,
             0,
         )],

@@ -108,6 +108,14 @@ fn each_line_of_jsonl_fits() {
 }
 
 #[test]
+fn the_timeline_fits() {
+    let schema = Schema { root: run(["schema", "--format", "timeline"]).json() };
+    let ran = run(["timeline".into(), news(), "--format".into(), "json".into()]);
+    assert_eq!(schema.tried(&schema.root, &ran.json(), ""), Vec::<String>::new());
+    assert!(schema.root["properties"]["events"].is_object());
+}
+
+#[test]
 fn the_checker_finds_errors() {
     let schema = Schema { root: run(["schema"]).json() };
     let mut report = run(["analyze".into(), news(), "--json".into()]).json();

@@ -28,6 +28,8 @@ pub enum Described {
     Json,
     /// A line of what --format jsonl prints
     Jsonl,
+    /// The object that newsscan timeline --format json prints
+    Timeline,
 }
 
 /// Form of a graph.

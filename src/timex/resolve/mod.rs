@@ -7,7 +7,7 @@ use super::calendar::{self, PartialDay, Place};
 use super::lexer::Lexeme;
 use super::meaning::{Base, Clock, Meaning, part_letters};
 use super::scan::Expression;
-use super::tense::Sentences;
+use super::tense::{self, Sentences, Tense};
 use super::unit::{self, Unit};
 use crate::annotation::{Anchor, AnchorSource, TimexType};
 use figures::{named_days, order_of_figures};
@@ -51,10 +51,14 @@ struct Said {
     end: usize,
     place: Place,
     value: String,
+    /// Hour and minute, if it was a time of the clock.
+    clock: Option<(u8, u8)>,
 }
 
 /// How many dates back an anchor may stand; what is farther is forgotten.
 const MEMORY: usize = 40;
+
+const MINUTES_A_DAY: i32 = 24 * 60;
 
 /// A place found and what it rests on.
 struct Placed {
@@ -111,7 +115,7 @@ impl<'a> Resolver<'a> {
             _ => {
                 let placed = self.place(at, meaning)?;
                 let kind =
-                    if matches!(placed.place, Place::Moment(_)) { TimexType::Time } else { TimexType::Date };
+                    if matches!(placed.place, Place::Moment(..)) { TimexType::Time } else { TimexType::Date };
                 let value = placed.place.value();
                 self.remember(at, placed.place, &value);
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
@@ -133,7 +137,7 @@ impl<'a> Resolver<'a> {
     fn place(&self, at: &Expression, meaning: &Meaning) -> Option<Placed> {
         match meaning {
             Meaning::Calendar { year, part, direction } => self.calendar(at, *year, *part, *direction),
-            Meaning::Shift { base, unit, amount } => Some(self.shift(*base, *unit, *amount)),
+            Meaning::Shift { base, unit, amount } => Some(self.shift(at, *base, *unit, *amount)),
             Meaning::EdgeOf { unit, first, of } => {
                 let (inner, _) = (**of).clone().split_modifier();
                 let placed = self.place(at, &inner)?;
@@ -152,7 +156,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn remember(&mut self, at: &Expression, place: Place, value: &str) {
-        self.history.push(Said { end: at.end, place, value: value.to_owned() });
+        self.history.push(Said { end: at.end, place, value: value.to_owned(), clock: None });
     }
 
     /// The nearest date before that passes a test.
@@ -164,17 +168,24 @@ impl<'a> Resolver<'a> {
     }
 
     /// Counts from the nearest date of the text that is as fine as the unit, or else from the day of publication.
-    fn shift(&self, base: Base, unit: Unit, amount: i32) -> Placed {
+    fn shift(&self, at: &Expression, base: Base, unit: Unit, amount: i32) -> Placed {
+        if base == Base::Text
+            && let Some(placed) = self.clock_shift(unit, amount)
+        {
+            return placed;
+        }
         let nothing = Place::shifted(PartialDay::default(), unit, amount);
+        let limit = if base == Base::Text { self.last_day(at) } else { None };
         let from_text = (base == Base::Text)
             .then(|| {
                 self.said(|said| match (said.place, unit) {
+                    (place, _) if is_after(place, limit) => None,
                     (Place::Weekday(weekday), Unit::Day) => {
                         let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
                         u8::try_from(weekday).ok().map(Place::Weekday)
                     }
                     (place, unit)
-                        if unit > Unit::Day || matches!(place, Place::Day(_) | Place::Moment(_)) =>
+                        if unit > Unit::Day || matches!(place, Place::Day(_) | Place::Moment(..)) =>
                     {
                         Some(Place::shifted(said.place.as_day()?, unit, amount))
                             .filter(|place| *place != nothing)
@@ -189,26 +200,42 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The day of publication where the sentence tells of the past: "He joked later in the day" is of no day still to come.
+    fn last_day(&self, at: &Expression) -> Option<Date> {
+        let sentence = self.sentences.around(at.start, self.lexemes.len());
+        let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
+        self.published.date().filter(|_| tense == Tense::Past)
+    }
+
     /// The same quarter, month ... as the last one of the text, in another year.
     fn same_period(&self, shift: i32, given: Option<i32>) -> Placed {
         let moved = |year: Option<i16>| match given {
             Some(given) => i16::try_from(given).ok(),
             None => year.and_then(|year| calendar::shifted(year, shift)),
         };
-        let last = self.history.last().and_then(|said| {
-            let place = match said.place {
+        let same = |said: &Said| {
+            Some(match said.place {
                 Place::Month(year, month) => Place::Month(moved(year), month),
                 Place::Quarter(year, quarter) => Place::Quarter(moved(year), quarter),
                 Place::Half(year, half) => Place::Half(moved(year), half),
                 Place::Season(year, season) => Place::Season(moved(year), season),
                 _ => return None,
-            };
-            Some(Placed {
-                place,
-                anchor: Some(Anchor { value: said.value.clone(), source: AnchorSource::Text }),
             })
+        };
+        let last = self.history.last().and_then(|said| {
+            let anchor = Some(Anchor { value: said.value.clone(), source: AnchorSource::Text });
+            Some(Placed { place: same(said)?, anchor })
         });
-        last.unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
+        // Results are those of a quarter or half that is over, named some dates before.
+        let over = || {
+            let published = self.published.date()?;
+            let (place, anchor) = self.said(|said| match said.place {
+                Place::Quarter(..) | Place::Half(..) if said.place.bounds()?.1 < published => same(said),
+                _ => None,
+            })?;
+            Some(Placed { place, anchor: Some(anchor) })
+        };
+        last.or_else(over).unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
     }
 
     fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
@@ -224,6 +251,9 @@ impl<'a> Resolver<'a> {
             place => place.value(),
         };
         self.remember(at, placed.place, &day_value);
+        if let (Clock::Time { hour, minute, .. }, Some(said)) = (time, self.history.last_mut()) {
+            said.clock = Some((hour, minute.unwrap_or(0)));
+        }
         Resolved {
             kind: TimexType::Time,
             value: format!("{day_value}{}", clock_text(time)),
@@ -234,19 +264,55 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The day of a bare clock time: that of the sentence, or else the day of publication.
-    fn day_of_clock(&self, at: &Expression) -> Placed {
-        if let Some(Said { end, place: place @ (Place::Day(_) | Place::Weekday(_)), value }) =
-            self.history.last()
-        {
-            let near = self.sentences.around(at.start, self.lexemes.len()).contains(&(end - 1));
-            if near {
-                let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
-                return Placed { place: *place, anchor: Some(anchor) };
-            }
-        }
-        self.by_published(Place::Day(self.published))
+    /// "20 minutes later" after a time of the clock.
+    fn clock_shift(&self, unit: Unit, amount: i32) -> Option<Placed> {
+        let minutes = match unit {
+            Unit::Minute => amount,
+            Unit::Hour => amount.checked_mul(60)?,
+            _ => return None,
+        };
+        let said = self.history.last()?;
+        let (hour, minute) = said.clock?;
+        let moment = i32::from(hour) * 60 + i32::from(minute) + minutes;
+        let Place::Day(day) =
+            Place::shifted(said.place.as_day()?, Unit::Day, moment.div_euclid(MINUTES_A_DAY))
+        else {
+            return None;
+        };
+        let moment = u16::try_from(moment.rem_euclid(MINUTES_A_DAY)).ok()?;
+        let anchor =
+            Anchor { value: format!("{}T{hour:02}:{minute:02}", said.value), source: AnchorSource::Text };
+        Some(Placed { place: Place::Moment(day, Some(moment)), anchor: Some(anchor) })
     }
+
+    /// The day of a bare clock time: that of the sentence or the one before, or else the day of publication.
+    fn day_of_clock(&self, at: &Expression) -> Placed {
+        let here = self.sentences.around(at.start, self.lexemes.len());
+        let before = here.start.checked_sub(1).map(|last| self.sentences.around(last, self.lexemes.len()));
+        let from = before.map_or(here.start, |before| before.start);
+        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > from);
+        let limit = self.last_day(at);
+        let mut near = near.filter(|said| !is_after(said.place, limit));
+        let day = near.find(|said| {
+            let named = match said.place {
+                Place::Day(day) => day != PartialDay::default(),
+                place => matches!(place, Place::Weekday(_)),
+            };
+            named && (said.end > here.start || !tense::of_speech(&self.lexemes[..said.end]))
+        });
+        match day {
+            Some(Said { place, value, .. }) => {
+                let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
+                Placed { place: *place, anchor: Some(anchor) }
+            }
+            None => self.by_published(Place::Day(self.published)),
+        }
+    }
+}
+
+/// Whether all of a place lies after a day.
+fn is_after(place: Place, day: Option<Date>) -> bool {
+    day.zip(place.bounds()).is_some_and(|(day, (first, _))| first > day)
 }
 
 /// The first or last day of something, moved into the first or last week that lies mostly in it.

@@ -9,6 +9,9 @@ use crate::timex::tense::{self, Tense};
 use crate::timex::unit::Unit;
 use jiff::civil::Date;
 
+/// A weekday that lies so many days ahead at most is that one rather than the last one, if nothing else decides.
+const NEAR: i32 = 2;
+
 impl Resolver<'_> {
     pub(super) fn calendar(
         &self,
@@ -23,6 +26,9 @@ impl Resolver<'_> {
                 self.published.year.and_then(|year| calendar::shifted(year, offset)),
                 self.by_published(Place::Year(None)).anchor,
             ),
+            Year::Text if matches!(direction, Direction::Past | Direction::Future) => {
+                return Some(self.beside_text(at, part, direction));
+            }
             Year::Text => match self.said(|said| said.place.as_day()?.year) {
                 Some((year, anchor)) => (Some(year), Some(anchor)),
                 None => (None, None),
@@ -32,6 +38,10 @@ impl Resolver<'_> {
         let place =
             match part {
                 Part::Whole => Place::Year(known),
+                Part::Years(more) => {
+                    let last = known.and_then(|first| calendar::shifted(first, i32::from(more)))?;
+                    Place::Years(known?, last)
+                }
                 Part::Fiscal => Place::Fiscal(known),
                 Part::Decade => Place::Decade(known),
                 Part::Century(century) => Place::Century(Some(century)),
@@ -61,6 +71,29 @@ impl Resolver<'_> {
                 }
             };
         Some(Placed { place, anchor })
+    }
+
+    /// "the previous winter", "the following January": the nearest before or after the last date of the text.
+    fn beside_text(&self, at: &Expression, part: Part, direction: Direction) -> Placed {
+        let in_year = |year: Option<i16>| match part {
+            Part::Month(month) => Some(Place::Month(year, Some(month))),
+            Part::Season(season) => Some(Place::Season(year, season)),
+            _ => None,
+        };
+        let beside = self.said(|said| {
+            let (from, to) = said.place.bounds()?;
+            let mut places = [-1, 0, 1].iter().filter_map(|by| in_year(calendar::shifted(from.year(), *by)));
+            match direction {
+                Direction::Past => {
+                    places.rev().find(|place| place.bounds().is_some_and(|(_, end)| end < from))
+                }
+                _ => places.find(|place| place.bounds().is_some_and(|(start, _)| start > to)),
+            }
+        });
+        match beside {
+            Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
+            None => self.open_year(at, part, direction),
+        }
     }
 
     /// A part of a year that is not said.
@@ -114,6 +147,8 @@ impl Resolver<'_> {
             (Direction::This, _) => ahead,
             (Direction::Open, _) if ahead == 0 => 0,
             (Direction::Open, Tense::Future) => ahead,
+            // No verb tells: tomorrow is nearer than the day six days ago.
+            (Direction::Open, Tense::Unknown) if ahead <= NEAR => ahead,
             (Direction::Open, _) => back,
         };
         Place::shifted(PartialDay::known(published), Unit::Day, days)

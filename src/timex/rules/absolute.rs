@@ -3,7 +3,7 @@
 use super::{Group, Rule};
 use crate::timex::calendar::longest_month;
 use crate::timex::guard;
-use crate::timex::meaning::{Meaning, Part, Year};
+use crate::timex::meaning::{Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
 
@@ -104,6 +104,25 @@ pub(super) static RULES: &[Rule] = &[
             ("due on 7 May next year", "7 May next year", "2014-05-07"),
         ],
         no: &["on tablet 3 of last resort"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["last|next <month> <day|dayordinal>"],
+        meaning: |found| {
+            let (month, day) = named_day(found)?;
+            let direction = if found.says("last") { Direction::Past } else { Direction::Future };
+            let part = Part::Day(month, day);
+            // "The trip will last December 4 to 6."
+            let verb = found.before().is_some_and(|before| before.is(class::AUXILIARY))
+                || found.follows(&["to", "not"]);
+            (!guard::counts_something(found) && !verb).then_some(Meaning::Calendar {
+                year: Year::Open,
+                part,
+                direction,
+            })
+        },
+        yes: &[("It left Florida last Nov. 26.", "last Nov. 26", "2012-11-26")],
+        no: &["the last march 20 men made"],
     },
     Rule {
         group: Group::Period,

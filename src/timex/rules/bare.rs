@@ -19,6 +19,7 @@ pub(super) static RULES: &[Rule] = &[
             ("The January figures were bad.", "January", "2013-01"),
             ("In May, he resigned.", "May", "2012-05"),
             ("It ended in March.", "March", "2013-03"),
+            ("It fell in mid-March.", "mid-March", "2013-03"),
             ("Sales fell in Sept. from August.", "August", "2012-08"),
         ],
         no: &[
@@ -72,9 +73,21 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
+        patterns: &["<year> ~-|/ ~<twodigits>", "fiscal|financial year? <year> ~-|/ ~<twodigits>"],
+        meaning: years,
+        yes: &[
+            ("the 2012-13 season", "2012-13", "2012/2013"),
+            ("since the war of 1914-18", "1914-18", "1914/1918"),
+            ("borrowing in 2012/13 fell", "2012/13", "2012/2013"),
+            ("in 1999-00 it rose", "1999-00", "1999/2000"),
+        ],
+        no: &["Call 2012-13-40 now-ish", "part 2012-99-1", "model 2015/30 is out"],
+    },
+    Rule {
+        group: Group::Period,
         patterns: &["' <twodigits>"],
         meaning: short,
-        yes: &[("the lowest since '82", "'82", "1982")],
+        yes: &[("the lowest since '82", "'82", "1982"), ("They won in '83, '84 and 1991.", "'84", "1984")],
         no: &["the lowest of '82 cars'", "it was '12' all along"],
     },
 ];
@@ -146,7 +159,9 @@ fn first_name_before(found: &Match<'_>) -> bool {
 /// Whether the company of "May" or "March" leaves no doubt: neither the verb, nor the walk ("March on"), nor the person.
 fn is_surely_month(found: &Match<'_>) -> bool {
     let next = found.scene.lexemes.get(found.end + 1);
-    let temporal = found.before().is_some_and(|before| found.is_in(before, BEFORE_MONTHS));
+    let edge =
+        found.follows(&["-", "–"]) && found.back(2).is_some_and(|two| found.is_in(two, "mid early late end"));
+    let temporal = edge || found.before().is_some_and(|before| found.is_in(before, BEFORE_MONTHS));
     let walk = found.precedes(&["against", "'s", "’s"])
         || (found.precedes(&["on", "for", "of"]) && !found.follows(&["in", "since", "last"]));
     let joined = found.follows(&["and", "to", "of", "than", "from"]);
@@ -165,11 +180,34 @@ fn short(found: &Match<'_>) -> Option<Meaning> {
     let digits = found.get(class::TWO_DIGITS)?;
     let opened = !found.first().glued() || found.follows(&["(", "\"", "-"]);
     let led = found.before().is_some_and(|before| {
-        before.is(class::PREPOSITION | class::SEASON | class::WHICH) || found.is_in(before, "class the")
+        // "in '83, '84 and '91"
+        let listed = found.is_in(before, ",") && found.back(2).is_some_and(|two| two.is(class::TWO_DIGITS));
+        listed
+            || before.is(class::PREPOSITION | class::SEASON | class::WHICH)
+            || found.is_in(before, "class the")
     });
     let other = guard::counts_something(found) || found.precedes(&["'"]);
     (digits.glued() && opened && led && !other)
         .then(|| Meaning::calendar(Year::Given(short_year(digits.number)?), Part::Whole))?
+}
+
+/// "2012-13", "1914-18": a season, a school year, a war. With a hyphen and two figures that could be a month only if the years follow on
+/// each other.
+fn years(found: &Match<'_>) -> Option<Meaning> {
+    let first = found.get(class::YEAR)?.number;
+    let last = &found.scene.lexemes[found.end - 1];
+    let next = (first + 1) % 100 == last.number;
+    let later = last.number > 12 && last.number > first % 100 && last.number - first % 100 <= 40;
+    let mark = &found.scene.lexemes[found.end - 2];
+    let dash = found.is_in(mark, "- –");
+    let goes_on = found
+        .after()
+        .is_some_and(|after| after.glued() && (found.is_in(after, "- – /") || after.is(class::DIGITS)));
+    let plausible = (1500..2100).contains(&first) && (next || later && dash && first % 100 != 0);
+    let span = if next { 1 } else { u8::try_from(last.number.checked_sub(first % 100)?).ok()? };
+    let year = Year::Given(i32::try_from(first).ok()?);
+    (plausible && !goes_on && !guard::counts_something(found) && !is_number_of_something(found))
+        .then(|| Meaning::calendar(year, Part::Years(span)))?
 }
 
 /// A bare number that is a year.

@@ -1,6 +1,8 @@
 //! Times of day: "10 p.m.", "16:08 UTC", "noon", "this morning".
 
+use super::relative::ends_clause;
 use super::{Group, Rule};
+use crate::timex::guard;
 use crate::timex::meaning::{Clock, Meaning};
 use crate::timex::pattern::Match;
 use crate::timex::unit::Unit;
@@ -12,9 +14,12 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "<hour> ~: ~<minute> <meridiem>? <zone>?",
             "<hour> ~: ~<minute> ~: ~<minute> <meridiem>? <zone>?",
+            "<hour> ~: ~<minute> ~: ~<minute> ~z",
+            "<hour> ~: ~<minute> ~z",
             "<hour> ~: ~<minute> <meridiem>? ( <zone> )",
             "<hour> ~. ~<minute> <meridiem> <zone>?",
             "<hour> ~. ~<minute> <zone>",
+            "<hour> ~: ~<minute> <meridiem>? local|eastern|pacific|central|mountain|moscow|beijing time",
         ],
         meaning: |found| {
             let minutes: Vec<u8> = (1..found.captures.len())
@@ -40,6 +45,7 @@ pub(super) static RULES: &[Rule] = &[
             ("at 12:15 am it rang", "12:15 am", "2013-03-22T00:15"),
             ("at 10:30:15 it rang", "10:30:15", "2013-03-22T10:30:15"),
             ("at 7.30pm it rang", "7.30pm", "2013-03-22T19:30"),
+            ("It fell at 01:30 local time.", "01:30 local time", "2013-03-22T01:30"),
         ],
         no: &[
             "Genesis 3:16 says so",
@@ -51,7 +57,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["<hour> <meridiem> <zone>?", "<numeral> <meridiem>", "<hour> <meridiem> ( <zone> )"],
+        patterns: &[
+            "<hour> <meridiem> <zone>?",
+            "<numeral> <meridiem>",
+            "<hour> <meridiem> ( <zone> )",
+            "<hour> <meridiem> local|eastern|pacific|central|mountain|moscow|beijing time",
+        ],
         meaning: |found| {
             let hour = found.small(0)?;
             // "I am": "10 am" is a time, "10 AM" as well, but "what 5 am I" is nobody's text.
@@ -63,6 +74,7 @@ pub(super) static RULES: &[Rule] = &[
             ("at 10 p.m. on the dot", "10 p.m.", "2013-03-22T22:00"),
             ("at 9am sharp", "9am", "2013-03-22T09:00"),
             ("from 8 a.m. EST", "8 a.m. EST", "2013-03-22T08:00"),
+            ("at 8 p.m. local time", "8 p.m. local time", "2013-03-22T20:00"),
         ],
         no: &["13 am-bits", "I am here", "a pm of a state"],
     },
@@ -78,7 +90,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["noon", "12 noon", "midnight", "<hour|numeral> o'clock", "<hour|numeral> o'clock <part>"],
+        patterns: &["noon", "12 noon", "midnight", "<hour|numeral> o'clock"],
         meaning: |found| {
             if found.says("noon") {
                 return clock(Clock::Time { hour: 12, minute: Some(0), second: None, utc: false });
@@ -86,7 +98,7 @@ pub(super) static RULES: &[Rule] = &[
             if found.says("midnight") {
                 let name = found.first().capital() && found.after().is_some_and(|after| after.capital());
                 return (!name)
-                    .then(|| clock(Clock::Time { hour: 0, minute: Some(0), second: None, utc: false }))?;
+                    .then(|| clock(Clock::Time { hour: 24, minute: Some(0), second: None, utc: false }))?;
             }
             let hour = found.small(0).filter(|hour| *hour <= 24)?;
             clock(Clock::Time { hour, minute: Some(0), second: None, utc: false })
@@ -94,8 +106,46 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("They met at noon.", "noon", "2013-03-22T12:00"),
             ("at five o'clock", "five o'clock", "2013-03-22T05:00"),
+            ("until midnight", "midnight", "2013-03-22T24:00"),
         ],
         no: &["Midnight Express is a film"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &[
+            "<hour> ~: ~<minute> in the morning|afternoon|evening",
+            "<hour> ~. ~<minute> in the morning|afternoon|evening",
+            "<hour> ~: ~<minute> at night",
+            "<hour|numeral> o'clock in the morning|afternoon|evening",
+            "<hour|numeral> o'clock at night",
+            "<hour|numeral> in the morning|afternoon|evening",
+            "<hour|numeral> at night",
+        ],
+        meaning: |found| {
+            let hour = found.small(0).filter(|hour| (1..=12).contains(hour))?;
+            let minute =
+                found.lexeme(2).filter(|minute| minute.is(class::MINUTE)).map_or(0, |minute| minute.number);
+            // "won two in the evening": without minutes a preposition must say that it is a time.
+            let clear = found.says(":") || found.says(".") || found.says("o'clock");
+            let led = found.follows(&[
+                "at", "by", "until", "till", "since", "from", "around", "about", "before", "after", "to",
+            ]);
+            let hour = match () {
+                () if found.says("morning") => hour % 12,
+                () if found.says("night") && hour < 6 => hour,
+                () => hour % 12 + 12,
+            };
+            (clear || led).then(|| {
+                let minute = u8::try_from(minute).ok();
+                clock(Clock::Time { hour, minute, second: None, utc: false })
+            })?
+        },
+        yes: &[
+            ("They rose at 11:30 in the morning.", "11:30 in the morning", "2013-03-22T11:30"),
+            ("They met at 8 in the evening.", "8 in the evening", "2013-03-22T20:00"),
+            ("at ten o'clock at night", "ten o'clock at night", "2013-03-22T22:00"),
+        ],
+        no: &["a loss of 2 in the third game"],
     },
     Rule {
         group: Group::Time,
@@ -153,20 +203,49 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["that same? <part>", "the same <part>"],
+        patterns: &["that same? <part>", "the same <part>", "the? next|following|previous|preceding <part>"],
         meaning: |found| {
             let part = found.get(class::PART)?;
-            on_day(Clock::Part(part.code), Meaning::text_shift(Unit::Day, 0))
+            // "Next morning": not without an article inside of a sentence, where it is "the next evening classes".
+            let which = found.get(class::WHICH);
+            let adjective =
+                which.is_some() && found.after().is_some_and(|after| !guard::is_function_word(after));
+            let days = which.map_or(0, |which| i32::try_from(which.number).unwrap_or(10) - 10);
+            (!adjective).then(|| on_day(Clock::Part(part.code), Meaning::text_shift(Unit::Day, days)))?
         },
-        yes: &[("On March 5 he left. That night it rained.", "That night", "2013-03-05TNI")],
+        yes: &[
+            ("On March 5 he left. That night it rained.", "That night", "2013-03-05TNI"),
+            ("On March 5 he left. The next morning it rained.", "The next morning", "2013-03-06TMO"),
+        ],
         no: &["that nightingale"],
     },
     Rule {
         group: Group::Time,
         patterns: &["<part>"],
-        meaning: |found| found.precedes(&["trading"]).then(|| clock(Clock::Part(found.first().code)))?,
-        yes: &[("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO")],
-        no: &["good morning", "a night nurse"],
+        meaning: |found| {
+            // "by dawn", "at midday": times of one day; "at night" is of any.
+            let moment = found.is_in(found.first(), "dawn daybreak dusk midday sundown sunrise sunset sunup")
+                && found
+                    .follows(&["at", "by", "before", "until", "till", "since", "after", "around", "from"])
+                && found.after().is_none_or(guard::is_function_word)
+                && !found.precedes(&["of", "-"]);
+            (moment || found.precedes(&["trading"])).then(|| clock(Clock::Part(found.first().code)))?
+        },
+        yes: &[
+            ("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO"),
+            ("By dawn the line was long.", "dawn", "2013-03-22TMO"),
+        ],
+        no: &["good morning", "a night nurse", "at dawn of an era", "a dawn raid"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["the night|evening|morning|afternoon before"],
+        meaning: |found| {
+            let part = found.get(class::PART)?;
+            ends_clause(found).then(|| on_day(Clock::Part(part.code), Meaning::text_shift(Unit::Day, -1)))?
+        },
+        yes: &[("He died on March 5. He had dined the night before.", "the night before", "2013-03-04TNI")],
+        no: &["the night before the vote"],
     },
     Rule {
         group: Group::Time,
@@ -204,7 +283,7 @@ fn time(found: &Match<'_>, hour: u8, minute: Option<u8>, second: Option<u8>) -> 
         None => hour,
     };
     let zone = found.get(class::ZONE);
-    let utc = zone.is_some_and(|zone| zone.code == 1 && zone.all_capitals());
+    let utc = zone.is_some_and(|zone| zone.code == 1 && zone.all_capitals()) || found.says("z");
     (hour < 24 || minute.unwrap_or(0) == 0)
         .then(|| clock(Clock::Time { hour, minute: minute.or(Some(0)), second, utc }))?
 }

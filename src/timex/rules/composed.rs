@@ -2,6 +2,7 @@
 
 use super::clock::on_day;
 use super::{Group, Rule};
+use crate::timex::lexer::Lexeme;
 use crate::timex::meaning::{Clock, Direction, Meaning, Part, Year};
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
@@ -15,6 +16,7 @@ pub(super) static RULES: &[Rule] = &[
             "<part> of {day}",
             "{day} , in|during the <part>",
             "late|early {day} <part>",
+            "{day} at dawn|daybreak|dusk|midday|night|sundown|sunrise|sunset",
         ],
         meaning: |found| {
             let part = found.get(class::PART)?;
@@ -25,32 +27,55 @@ pub(super) static RULES: &[Rule] = &[
             ("They met Friday night.", "Friday night", "2013-03-22TNI"),
             ("on the morning of January 4", "the morning of January 4", "2013-01-04TMO"),
             ("on Thursday evening", "Thursday evening", "2013-03-21TEV"),
+            ("It ended on Tuesday at sundown.", "Tuesday at sundown", "2013-03-19TEV"),
         ],
         no: &["Saturday Night Live", "the night of the hunter"],
     },
     Rule {
         group: Group::Time,
-        patterns: &["{day} ,? at {time}", "{day} , {time}", "{day} {time}"],
+        patterns: &["{day} ~{time}", "{day} ,? at {time}", "{day} , {time}", "{day} {time}"],
         meaning: |found| {
             let day = found.inner()?;
             let time = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
-            with_day(time, day)
+            // "2013-03-22T10:15:30Z": nothing may stand between but the T.
+            let joined = found.scene.lexemes[found.start..found.end].iter().skip(1).all(Lexeme::glued);
+            let stamp =
+                found.scene.lexemes[found.start..found.end].iter().any(|one| found.is_one_of(one, &["t"]));
+            (joined == stamp).then(|| with_day(time, day))?
         },
         yes: &[
             ("on March 5 at 10 p.m. it ended", "March 5 at 10 p.m.", "2013-03-05T22:00"),
             ("on Thursday at noon", "Thursday at noon", "2013-03-21T12:00"),
+            ("Posted 2013-03-20T10:15:30Z by hand", "2013-03-20T10:15:30Z", "2013-03-20T10:15:30Z"),
         ],
         no: &["a ratio of 10:20"],
     },
     Rule {
         group: Group::Time,
-        patterns: &["{time} on? {day}", "{time} ( {day} )"],
+        patterns: &["{time} on? {day}", "{time} ( {day} )", "{time} , {day}"],
         meaning: |found| {
             let time = found.inner()?;
             let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
-            with_day(time, day)
+            // "at 9 a.m., Monday's ...": after a comma only a day of the calendar goes on.
+            let full = matches!(
+                day,
+                Meaning::Calendar { year: Year::Given(_), .. }
+                    | Meaning::Calendar { part: Part::NamedDay(..), .. }
+            );
+            match time {
+                Meaning::Clock { time: part @ Clock::Part(_), day: None } if found.says("on") => {
+                    on_day(part, Some(day))
+                }
+                time => (full || !found.says(",")).then(|| with_day(time, day))?,
+            }
         },
         yes: &[
+            (
+                "Updated 8:40 a.m. ET, Tue March 19, 2013",
+                "8:40 a.m. ET, Tue March 19, 2013",
+                "2013-03-19T08:40",
+            ),
+            ("He came before dawn on March 5.", "dawn on March 5", "2013-03-05TMO"),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
         ],
@@ -109,7 +134,7 @@ pub(super) static RULES: &[Rule] = &[
             let month = found.lexeme(1)?;
             let which = found.lexeme(0)?;
             let direction = match which.number {
-                9 if found.is_one_of(which, &["past", "previous", "prior", "preceding"]) => return None,
+                9 if found.is_one_of(which, &["past", "prior"]) => return None,
                 9 => Direction::Past,
                 10 => Direction::This,
                 _ => Direction::Future,
@@ -119,12 +144,16 @@ pub(super) static RULES: &[Rule] = &[
             }
             let capital = month.capital() && !month.is(class::SHORT);
             let part = Part::Month(month.code);
-            capital.then_some(Meaning::Calendar { year: Year::Open, part, direction })
+            // "the following January" counts from the text.
+            let of_text = found.is_one_of(which, &["following", "previous", "preceding"]);
+            let year = if of_text { Year::Text } else { Year::Open };
+            capital.then_some(Meaning::Calendar { year, part, direction })
         },
         yes: &[
             ("It began last September.", "last September", "2012-09"),
             ("It begins next October.", "next October", "2013-10"),
             ("It opened this January", "this January", "2013-01"),
+            ("It began in June 2009. It closed the following January.", "following January", "2010-01"),
         ],
         no: &["their last march", "the next may follow"],
     },

@@ -17,6 +17,7 @@ pub(super) static RULES: &[Rule] = &[
             "<count> - <unit> - olds",
             "<count> <anyunit> old",
             "<count> - <unit> - long",
+            "<count> <units> or so|more",
             "<count> consecutive|straight|full|more|additional|whole|trading|calendar|business|working <anyunit>",
         ],
         meaning: |found| {
@@ -94,6 +95,10 @@ pub(super) static RULES: &[Rule] = &[
             "a|an full|whole|entire|single|solid|further <unit>",
             "single - day",
             "a|an <unit> and a half",
+            "a|an <unit> or so|two|more",
+            "the past|last|next <unit> and a half",
+            "all day|week|month|year",
+            "another <unit>",
         ],
         meaning: |found| {
             let unit = unit(found)?;
@@ -121,6 +126,10 @@ pub(super) static RULES: &[Rule] = &[
             ("It earns $40 million a year.", "a year", "P1Y"),
             ("It took an hour and a half", "an hour and a half", "PT1.5H"),
             ("the biggest single-day fall", "single-day", "P1D"),
+            ("It takes a week or so.", "a week or so", "P1W"),
+            ("for the past year and a half", "the past year and a half", "P1.5Y"),
+            ("It rained all day.", "all day", "P1D"),
+            ("It will take another year.", "another year", "P1Y"),
         ],
         no: &[
             "a second term",
@@ -138,14 +147,21 @@ pub(super) static RULES: &[Rule] = &[
             "half - <unit>",
             "a half - <unit>",
             "a half <unit>",
+            "a? quarter - century",
+            "a quarter of a century",
+            "the? past|last|next half|quarter -? century",
         ],
         meaning: |found| {
+            if found.says("quarter") {
+                return Meaning::duration(Quantity::whole(25), Unit::Year);
+            }
             let unit = unit(found).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Second))?;
             Meaning::duration(Quantity::Exact(500), unit)
         },
         yes: &[
             ("It took half an hour.", "half an hour", "PT30M"),
             ("Half-year profit rose.", "Half-year", "P6M"),
+            ("over the past quarter-century", "the past quarter-century", "P25Y"),
         ],
         no: &["half a loaf", "half-second-hand"],
     },
@@ -157,6 +173,7 @@ pub(super) static RULES: &[Rule] = &[
             "the? first|final|opening|closing|initial <count> <units>",
             "these|those <which>? <count> <units>",
             "this past <count> <units>",
+            "another <count> <units>",
             "the? <count> <units>",
         ],
         meaning: |found| {
@@ -178,9 +195,23 @@ pub(super) static RULES: &[Rule] = &[
             ("within the next four years", "the next four years", "P4Y"),
             ("over the last few years", "the last few years", "PXY"),
             ("in the first six months", "the first six months", "P6M"),
+            ("It took another three weeks.", "another three weeks", "P3W"),
             ("the past five trading days", "the past five trading days", "P5D"),
         ],
         no: &["the next two men", "the past masters"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["<units> later|earlier"],
+        meaning: |found| {
+            // How many nobody says; "two weeks later" is longer and starts before.
+            let number =
+                found.before().is_some_and(|one| one.is(class::DIGITS | class::NUMERAL | class::OPEN));
+            (!number && !found.precedes(&["than"]))
+                .then(|| Meaning::duration(Quantity::Open, unit(found)?))?
+        },
+        yes: &[("Weeks later he left.", "Weeks later", "PXW")],
+        no: &["He had his later years."],
     },
     Rule {
         group: Group::Duration,

@@ -55,6 +55,9 @@ impl Lexemes {
 pub(super) struct Candidate {
     /// Index of the rule's entry in the grammar.
     pub entry: u16,
+    /// Its level and group, beside each other so that most rules are passed over without a look at their patterns.
+    level: u8,
+    group: Group,
     /// What can stand second.
     next: Next,
 }
@@ -91,7 +94,7 @@ impl Index {
             by_word: vec![Vec::new(); VOCABULARY.len()],
             gates: Vec::new(),
         };
-        for (number, (level, _, pattern)) in entries.iter().enumerate() {
+        for (number, (level, group, pattern)) in entries.iter().enumerate() {
             for first in 0..pattern.elements().len() {
                 let mut starts = Lexemes::none();
                 builder.element(*level, &pattern.elements()[first].kind, &mut starts);
@@ -104,7 +107,12 @@ impl Index {
                 for word in VOCABULARY.words() {
                     let digits = word == WordId::DIGITS && starts.classes != 0;
                     if digits || starts.has(word) {
-                        index.by_word[usize::from(word.0)].push(Candidate { entry, next });
+                        index.by_word[usize::from(word.0)].push(Candidate {
+                            entry,
+                            level: *level,
+                            group: *group,
+                            next,
+                        });
                     }
                 }
                 if !pattern.elements()[first].optional {
@@ -151,11 +159,13 @@ impl Index {
         }
     }
 
-    /// The rules that can start with lexeme `at`; one that can do so in two ways stands in it twice in a row.
+    /// The rules up to a level, of one group if any is asked for, that can start with lexeme `at`; one that can do so in two ways stands in it twice in a row.
     pub(super) fn candidates<'a>(
         &'a self,
         lexemes: &'a [Lexeme],
         at: usize,
+        level: u8,
+        group: Option<Group>,
     ) -> impl Iterator<Item = usize> + 'a {
         let next = lexemes.get(at + 1);
         let digits = next.filter(|next| next.word == WordId::DIGITS);
@@ -165,6 +175,9 @@ impl Index {
         });
         self.by_word[usize::from(lexemes[at].word.0)]
             .iter()
+            .filter(move |candidate| {
+                candidate.level <= level && group.is_none_or(|group| group.holds(candidate.group))
+            })
             .filter(move |candidate| match (candidate.next, digits) {
                 (Next::Anything, _) => true,
                 (Next::OneOf(set), Some(digits)) => self.sets[usize::from(set)].classes & digits.classes != 0,

@@ -22,7 +22,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
 use super::vocabulary::{VOCABULARY, class};
-use super::{count, guard};
+use super::{count, guard, tense};
 use index::Index;
 use std::sync::LazyLock;
 
@@ -118,13 +118,17 @@ pub(super) fn literals() -> Vec<&'static str> {
         ",", ".", "/", "-", ":", "'", "'s", "\"", "$", "%", "(", ")", "+", "#", "&", "*", "o'clock", "q",
         "h", "fy", "cy", ";", "?", "!",
     ];
-    named.chain(count::LITERALS.iter().copied()).chain(marks).chain(guard::LITERALS.iter().copied()).collect()
+    named
+        .chain(count::LITERALS.iter().copied())
+        .chain(tense::LITERALS.iter().copied())
+        .chain(marks)
+        .chain(guard::LITERALS.iter().copied())
+        .collect()
 }
 
 /// A compiled pattern and what it stands for.
 #[derive(Debug)]
 struct Entry {
-    group: Group,
     level: u8,
     pattern: Pattern,
     meaning: Production,
@@ -159,20 +163,23 @@ impl Grammar {
     fn compile() -> Self {
         let vocabulary = &*VOCABULARY;
         let mut entries = Vec::new();
+        let mut groups = Vec::new();
         for (level, rules) in TABLES {
             for rule in *rules {
                 for source in rule.patterns {
                     let pattern = Pattern::compile(source, vocabulary);
-                    let meaning = Production::Rule(rule.meaning);
-                    entries.push(Entry { group: rule.group, level: *level, pattern, meaning });
+                    entries.push(Entry { level: *level, pattern, meaning: Production::Rule(rule.meaning) });
+                    groups.push(rule.group);
                 }
             }
         }
         for (source, code) in holiday::patterns() {
             let pattern = Pattern::compile(source, vocabulary);
-            entries.push(Entry { group: Group::Day, level: 0, pattern, meaning: Production::Holiday(code) });
+            entries.push(Entry { level: 0, pattern, meaning: Production::Holiday(code) });
+            groups.push(Group::Day);
         }
-        let listed: Vec<_> = entries.iter().map(|entry| (entry.level, entry.group, &entry.pattern)).collect();
+        let listed: Vec<_> =
+            entries.iter().zip(groups).map(|(entry, group)| (entry.level, group, &entry.pattern)).collect();
         let index = Index::new(&listed);
         Self { entries, index }
     }
@@ -188,15 +195,12 @@ impl Grammar {
         let mut tried = usize::MAX;
         let mut best: Option<Found> = None;
         let mut captures: Vec<Capture> = Vec::new();
-        for number in self.index.candidates(scene.lexemes, at) {
+        for number in self.index.candidates(scene.lexemes, at, scene.level, group) {
             let entry = &self.entries[number];
             if tried == number {
                 continue;
             }
             tried = number;
-            if entry.level > scene.level || group.is_some_and(|group| !group.holds(entry.group)) {
-                continue;
-            }
             let here = Scene { level: entry.level, ..*scene };
             let Some(end) = entry.pattern.matches(&here, at, &mut captures) else { continue };
             if best.as_ref().is_some_and(|best| best.end >= end) {

@@ -1,8 +1,7 @@
 //! Modifiers: "about three months", "early June", "the end of this year", "more than a week".
 
 use super::{Group, Rule};
-use crate::timex::guard;
-use crate::timex::meaning::{Meaning, Part, Year};
+use crate::timex::meaning::{Clock, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
@@ -13,14 +12,24 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "about|around|approximately|roughly|circa|some|approx {duration}",
             "about|around|approximately|roughly|some {period}",
+            "about|around|approximately|roughly {time}",
         ],
         meaning: |found| {
-            let counted = matches!(found.inner(), Some(Meaning::Duration(_))) || ago(found);
+            // "confident about the next ten years": a preposition.
+            let determined = found.scene.lexemes[found.start + 1].is(class::DETERMINER)
+                && !found.is_one_of(&found.scene.lexemes[found.start + 1], &["a", "an"]);
+            // "about Thursday at 10 p.m." is about the day.
+            let clock = matches!(found.inner(), Some(Meaning::Clock { time: Clock::Time { .. }, .. }))
+                && !found.scene.lexemes[found.start + 1].is(class::WEEKDAY | class::MONTH);
+            let counted =
+                matches!(found.inner(), Some(Meaning::Duration(_))) && !determined || ago(found) || clock;
             counted.then(|| modified(found, "APPROX"))?
         },
         yes: &[
             ("a period of about three months", "about three months", "P3M"),
             ("It was built roughly 30 years ago.", "roughly 30 years ago", "1983"),
+            ("It blew up around noon.", "around noon", "2013-03-22T12:00"),
+            ("They are happy about the next ten years.", "the next ten years", "P10Y"),
         ],
         no: &["about three men"],
     },
@@ -33,6 +42,8 @@ pub(super) static RULES: &[Rule] = &[
             "under {duration}",
             "close to {duration}",
             "nearly|almost {date}",
+            "less|fewer than {date}",
+            "the better|best part of {duration}",
         ],
         meaning: |found| {
             let ago = !matches!(found.inner(), Some(Meaning::Duration(_)));
@@ -42,6 +53,12 @@ pub(super) static RULES: &[Rule] = &[
             ("It has gone on for almost a year.", "almost a year", "P1Y"),
             ("It lasted nearly five months.", "nearly five months", "P5M"),
             ("It began nearly two years ago.", "nearly two years ago", "2011"),
+            (
+                "On March 5 he left. Less than two days later he was back.",
+                "Less than two days later",
+                "2013-03-07",
+            ),
+            ("It took the better part of a year.", "the better part of a year", "P1Y"),
         ],
         no: &["almost a man", "almost certainly"],
     },
@@ -66,6 +83,7 @@ pub(super) static RULES: &[Rule] = &[
                         });
                     !(over
                         && (determined
+                            || spread(found)
                             || parts
                                 .iter()
                                 .any(|(quantity, _)| *quantity == crate::timex::unit::Quantity::Open)))
@@ -77,6 +95,8 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It has lasted more than a week.", "more than a week", "P1W"),
             ("the lowest in over six years", "over six years", "P6Y"),
+            ("He waited over two hours.", "over two hours", "PT2H"),
+            ("It will buy back stock over two years.", "two years", "P2Y"),
         ],
         no: &["more than a man", "over and out"],
     },
@@ -108,8 +128,13 @@ pub(super) static RULES: &[Rule] = &[
             "early {time}",
             "earlier in the? {date}",
             "early -? {date}",
+            "earlier on {day}",
+            "early|earlier in the <unit>",
         ],
         meaning: |found| {
+            if found.inner().is_none() {
+                return edge(found, "START");
+            }
             if found.says("earlier") && !relative(found) {
                 return None;
             }
@@ -118,6 +143,8 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It closed in early June 2012.", "early June 2012", "2012-06"),
             ("He resigned earlier this month.", "earlier this month", "2013-03"),
+            ("It was sold earlier in the week.", "earlier in the week", "2013-W12"),
+            ("as he had said earlier Thursday", "earlier Thursday", "2013-03-21"),
             ("early on Monday", "early on Monday", "2013-03-18"),
         ],
         no: &["an early bird"],
@@ -130,9 +157,14 @@ pub(super) static RULES: &[Rule] = &[
             "late {time}",
             "later in {date}",
             "late -? {date}",
+            "later on {day}",
+            "late|later in the <unit>",
             "latest {date}",
         ],
         meaning: |found| {
+            if found.inner().is_none() {
+                return edge(found, "END");
+            }
             if found.says("latest") || found.says("later") && !relative(found) {
                 return None;
             }
@@ -144,6 +176,23 @@ pub(super) static RULES: &[Rule] = &[
             ("It began late last year", "late last year", "2012"),
         ],
         no: &["a late goal", "the late John Smith"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["the? early|small|wee|late hours of {day} morning?"],
+        meaning: |found| {
+            let part = if found.says("late") { 4 } else { 1 };
+            Some(Meaning::Clock { time: Clock::Part(part), day: found.inner().map(Box::new) })
+        },
+        yes: &[
+            ("in the early hours of March 4", "the early hours of March 4", "2013-03-04TMO"),
+            (
+                "the small hours of New Year's Day, 2008",
+                "the small hours of New Year's Day, 2008",
+                "2008-01-01TMO",
+            ),
+        ],
+        no: &["the late hours of work"],
     },
     Rule {
         group: Group::Period,
@@ -179,6 +228,7 @@ pub(super) static RULES: &[Rule] = &[
             "the late <decade>",
             "the very? end|close of the <unit>",
             "the latter part of {date}",
+            "end - {period}",
             "the? rest|remainder of {date}",
             "the? rest|remainder of the <unit>",
         ],
@@ -189,6 +239,7 @@ pub(super) static RULES: &[Rule] = &[
             ("until the end of the month", "the end of the month", "2013-03"),
             ("in the late 1990s", "the late 1990s", "199"),
             ("by the end of March", "the end of March", "2013-03"),
+            ("in the three months to end-March", "end-March", "2013-03"),
         ],
         no: &["the end of the road", "the rest of them"],
     },
@@ -210,15 +261,22 @@ pub(super) static RULES: &[Rule] = &[
             "the? year -? end",
             "year - end",
             "month - end",
-            "the? year 's end",
+            "the? year|month|quarter|week 's end",
         ],
         meaning: |found| {
-            let unit = if found.says("month") { Unit::Month } else { Unit::Year };
-            let adjective = found.after().is_some_and(guard::is_function_word);
-            let _ = adjective;
+            let unit = match () {
+                () if found.says("month") => Unit::Month,
+                () if found.says("week") => Unit::Week,
+                () if found.says("quarter") => Unit::Quarter,
+                () => Unit::Year,
+            };
             Meaning::shift(unit, 0)?.modified("END")
         },
-        yes: &[("It will close by year-end.", "year-end", "2013"), ("by year's end", "year's end", "2013")],
+        yes: &[
+            ("It will close by year-end.", "year-end", "2013"),
+            ("by year's end", "year's end", "2013"),
+            ("by week's end", "week's end", "2013-W12"),
+        ],
         no: &["an endless war"],
     },
 ];
@@ -228,6 +286,19 @@ fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
     let inner = found.inner()?;
     // A holiday or decade adjective does not nest; sets have no edges.
     (!matches!(inner, Meaning::Set(_))).then(|| inner.modified(modifier))?
+}
+
+/// Whether "over" before an amount of time is a preposition: after a noun or a capital, "bonds over ten years". It is "more than" after
+/// other prepositions and verbs: "in over ten years", "lasted over an hour".
+fn spread(found: &Match<'_>) -> bool {
+    found.before().is_some_and(|before| {
+        let verb = before.of(found.scene.text).ends_with("ed")
+            || found.is_in(
+                before,
+                "wait waits last lasts take takes taken have has been is be spend spends done",
+            );
+        before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
+    })
 }
 
 /// Whether the inner expression ends in "ago": an amount of time from now, which "about" and "more than" can go with.
@@ -240,8 +311,10 @@ fn ago(found: &Match<'_>) -> bool {
 fn relative(found: &Match<'_>) -> bool {
     match found.inner() {
         Some(Meaning::Shift { .. } | Meaning::Clock { .. }) => true,
-        Some(Meaning::Calendar { year, direction, .. }) => {
-            direction != crate::timex::meaning::Direction::Open
+        Some(Meaning::Calendar { year, direction, part }) => {
+            let day =
+                matches!(part, Part::Weekday(_)) && !found.follows(&["days", "weeks", "months", "years"]);
+            day || direction != crate::timex::meaning::Direction::Open
                 || matches!(year, Year::Offset(_))
                 || found.says("in")
         }

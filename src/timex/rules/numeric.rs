@@ -14,6 +14,7 @@ pub(super) static RULES: &[Rule] = &[
             "<year> ~- ~<monthnumber> ~- ~<day>",
             "<year> ~/ ~<monthnumber> ~/ ~<day>",
             "<year> ~. ~<monthnumber> ~. ~<day>",
+            "<year> ~- ~<monthnumber> ~- ~<day> ~t",
         ],
         meaning: |found| {
             let version = found.says(".") && found.follows(&["version", "release", "v", "build"]);
@@ -82,12 +83,15 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Day,
         patterns: &["<monthnumber|day> ~/ ~<monthnumber|day>"],
         meaning: |found| {
-            let attack = found.is_one_of(found.first(), &["9"]) && found.says("11");
-            (attack || dated(found)).then(|| numeric(found, None, false, false))?
+            if found.is_one_of(found.first(), &["9"]) && found.says("11") {
+                return day(2001, 9, 11);
+            }
+            dated(found).then(|| numeric(found, None, false, false))?
         },
         yes: &[
             ("as of 3/15 the count stood", "3/15", "2013-03-15"),
             ("It ran until 14/2.", "14/2", "2013-02-14"),
+            ("the 9/11 attacks", "9/11", "2001-09-11"),
         ],
         no: &["He won 3/4 of it.", "a 24/7 service", "a 1/2 share", "on 1/3 of them"],
     },

@@ -2,6 +2,7 @@
 
 use super::absolute::{short_year, year_offset};
 use super::{Group, Rule};
+use crate::timex::guard;
 use crate::timex::meaning::{Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
@@ -20,6 +21,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was built in the 1990s.", "the 1990s", "199"),
             ("music of the '80s", "the '80s", "198"),
             ("cars of the 70s", "the 70s", "197"),
+            ("cars of the 70's", "the 70's", "197"),
             ("in the early-nineties recession of the sixties", "the sixties", "196"),
         ],
         no: &[
@@ -142,7 +144,9 @@ pub(super) static RULES: &[Rule] = &[
             "<season> ,? <year>",
             "the? <season> of? the? <which> year",
             "the? <season> of that year",
-            "<which> <season>",
+            "the? <which> <season>",
+            "this past|coming <season>",
+            "the? <season> of <year> ~-|/ ~<twodigits>",
             "the? <season>",
         ],
         meaning: season,
@@ -153,6 +157,9 @@ pub(super) static RULES: &[Rule] = &[
             ("It will open this fall.", "this fall", "2013-FA"),
             ("It closed in the autumn.", "the autumn", "2012-FA"),
             ("He died last winter", "last winter", "2012-WI"),
+            ("It snowed this past winter.", "this past winter", "2012-WI"),
+            ("They won in fall 1972. They had lost the previous winter.", "the previous winter", "1971-WI"),
+            ("in the winter of 2010-11", "the winter of 2010-11", "2010-WI"),
         ],
         no: &[
             "to spring a leak",
@@ -161,6 +168,7 @@ pub(super) static RULES: &[Rule] = &[
             "the spring water",
             "Donna Summer sang",
             "a fall in prices",
+            "horses for the spring breeding season",
         ],
     },
     Rule {
@@ -169,8 +177,10 @@ pub(super) static RULES: &[Rule] = &[
             "fiscal year? <year>",
             "fiscal ' <twodigits>",
             "the? fiscal|financial year <year>",
+            "the? <year> fiscal|financial year",
             "fy -? <year|twodigits>",
             "the? <which> fiscal|financial year",
+            "the fiscal|financial year",
         ],
         meaning: |found| {
             let year = match (found.get(class::YEAR), found.get(class::TWO_DIGITS)) {
@@ -178,12 +188,19 @@ pub(super) static RULES: &[Rule] = &[
                 (None, Some(short)) => Year::Given(short_year(short.number)?),
                 (None, None) => Year::Offset(year_offset(found)?),
             };
-            Meaning::calendar(year, Part::Fiscal)
+            // "the fiscal year" alone only where it is said which: "the fiscal year ended June 30".
+            let alone = found.captures.len() == 3
+                && found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
+            let said = found.precedes(&["ended", "ending", "beginning", "starting"]);
+            (said || !alone).then(|| Meaning::calendar(year, Part::Fiscal))?
         },
         yes: &[
             ("in fiscal 2009", "fiscal 2009", "FY2009"),
             ("for FY2012", "FY2012", "FY2012"),
+            ("for FY13 it rose", "FY13", "FY2013"),
+            ("for the 2012 fiscal year", "the 2012 fiscal year", "FY2012"),
             ("in the current fiscal year", "the current fiscal year", "FY2013"),
+            ("sales in the fiscal year ended March 20", "the fiscal year", "FY2013"),
         ],
         no: &["fiscal policy", "fiscal 20 rules"],
     },
@@ -267,13 +284,20 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
 fn season(found: &Match<'_>) -> Option<Meaning> {
     let lexeme = found.get(class::SEASON)?;
     let part = Part::Season(lexeme.code);
-    if let Some(which) = found.lexeme(0).filter(|first| first.is(class::WHICH)) {
+    if let Some(which) =
+        found.get(class::WHICH).filter(|_| year_of(found) != Some(Year::Text) && !found.says("year"))
+    {
         let direction = match which.number {
             9 => Direction::Past,
+            10 if found.says("past") => Direction::Past,
+            10 if found.says("coming") => Direction::Future,
             10 => Direction::This,
             _ => Direction::Future,
         };
-        return Some(Meaning::Calendar { year: Year::Open, part, direction });
+        // "the previous winter" counts from the text.
+        let of_text = found.is_one_of(which, &["following", "previous", "preceding"]);
+        let year = if of_text { Year::Text } else { Year::Open };
+        return Some(Meaning::Calendar { year, part, direction });
     }
     let year = year_of(found)?;
     if year != Year::Open {
@@ -295,11 +319,17 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
         "late",
         "mid",
         "-",
+        "spend",
+        "spent",
+        "over",
+        "for",
     ]);
     let other = found
         .precedes(&["of", "in", "water", "waters", "into", "behind", "from", "to", "for", "short", "apart"])
         || found.after().is_some_and(|after| after.capital() && after.is_word());
     let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn");
     let name = lexeme.capital() && found.follows(&["-"]);
-    (led && !other && !verb && !name).then(|| Meaning::calendar(year, part))?
+    // "for the spring season": of something else.
+    let noun = found.follows(&["for", "over"]) && !found.after().is_none_or(guard::is_function_word);
+    (led && !other && !verb && !name && !noun).then(|| Meaning::calendar(year, part))?
 }

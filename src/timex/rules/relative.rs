@@ -67,7 +67,18 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the <unit> before|after last|next", "the? <unit> previous|prior"],
+        patterns: &["this time of? last|next year", "this time a year ago"],
+        meaning: |found| shift(false, Unit::Month, if found.says("next") { 12 } else { -12 }),
+        yes: &[("It was warm this time last year.", "this time last year", "2012-03")],
+        no: &["This time he won."],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &[
+            "the <unit> before|after last|next",
+            "the? <unit> previous|prior",
+            "the <unit> before|after",
+        ],
         meaning: |found| {
             let unit = found.get(class::UNIT).and_then(|unit| Unit::from_code(unit.code))?;
             if unit < Unit::Day {
@@ -76,13 +87,18 @@ pub(super) static RULES: &[Rule] = &[
             if found.captures.len() == 4 {
                 return shift(false, unit, if found.says("next") { 2 } else { -2 });
             }
-            shift(true, unit, -1)
+            if found.captures.len() == 3 && found.says("after") {
+                return ends_clause(found).then(|| shift(true, unit, 1))?;
+            }
+            (!found.says("before") || ends_clause(found)).then(|| shift(true, unit, -1))?
         },
         yes: &[
+            ("In 2009 it fell by half, and by a third the year after.", "the year after", "2010"),
+            ("In May 2009 it fell, up from 3 the month before.", "the month before", "2009-04"),
             ("It was sold the week before last.", "the week before last", "2013-W10"),
             ("In 2009 it grew, unlike the year previous.", "the year previous", "2008"),
         ],
-        no: &["the day before lasting peace-talks-ish"],
+        no: &["the day before lasting peace-talks-ish", "the week before the vote", "the year after he left"],
     },
     Rule {
         group: Group::Period,
@@ -90,6 +106,7 @@ pub(super) static RULES: &[Rule] = &[
             "<count> <anyunit> ago",
             "a|an <unit> ago",
             "half a|an <unit> ago",
+            "a|an <unit> and a half ago",
             "<count> <anyunit> from now|today",
             "a|an <unit> from now|today",
             "<count> <units> hence",
@@ -105,8 +122,10 @@ pub(super) static RULES: &[Rule] = &[
             ("She left three months ago", "three months ago", "2012-12"),
             ("It began a year ago.", "a year ago", "2012"),
             ("It began 20 years ago.", "20 years ago", "1993"),
+            ("It began a year and a half ago.", "a year and a half ago", "2011-09"),
             ("It ends two weeks from now.", "two weeks from now", "2013-W14"),
             ("Two decades ago it was new.", "Two decades ago", "199"),
+            ("They lived some 150 million years ago.", "some 150 million years ago", "PAST_REF"),
         ],
         no: &["a long way ago-ish", "two men ago"],
     },
@@ -116,6 +135,8 @@ pub(super) static RULES: &[Rule] = &[
             "<count> <anyunit> earlier|later",
             "a|an <unit> earlier|later",
             "the <unit> earlier",
+            "a|an <unit> and a half earlier|later",
+            "<count> <anyunit> on",
             "<count> <anyunit> before",
             "a|an <unit> before",
         ],
@@ -124,15 +145,22 @@ pub(super) static RULES: &[Rule] = &[
             // "two days before the vote": only how long, the vote is the anchor.
             let hangs = found.says("before") && !ends_clause(found);
             let than = found.precedes(&["than"]);
-            let sign = if found.says("later") { 1 } else { -1 };
+            // "Six years on, nobody cares."
+            let on = found.says("on");
+            let clause = on && found.precedes(&[",", "."]) && found.before().is_none_or(|one| !one.is_word());
+            if on && !clause {
+                return None;
+            }
+            let sign = if found.says("later") || on { 1 } else { -1 };
             (!hangs && !than).then(|| counted(found, unit, sign, true))?
         },
         yes: &[
             ("On March 5 he left. Three days later he was back.", "Three days later", "2013-03-08"),
+            ("It began in 2007. Six years on, nobody cares.", "Six years on", "2013"),
             ("Sales were up from a year earlier.", "a year earlier", "2012"),
             ("He resigned on March 5. He had been named two days before.", "two days before", "2013-03-03"),
         ],
-        no: &["no later than needed", "a man later said"],
+        no: &["no later than needed", "a man later said", "two men on, two men off"],
     },
     Rule {
         group: Group::Day,
@@ -286,6 +314,13 @@ fn which_unit(found: &Match<'_>) -> Option<Meaning> {
 
 /// So many units on or back, if the number is whole and said; "years ago" is only known to be past.
 fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meaning> {
+    // Years are written with four figures: what lies before them is only known to be past.
+    if let Some(Quantity::Exact(thousandths)) = found.quantity()
+        && unit >= Unit::Year
+        && thousandths >= 2_000_000
+    {
+        return open_shift(unit, sign);
+    }
     let amount = match found.quantity() {
         Some(Quantity::Open) => return open_shift(unit, sign),
         Some(quantity) => match quantity.as_whole() {
@@ -298,6 +333,13 @@ fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meani
                 _ => return open_shift(unit, sign),
             },
         },
+        None if found.says("half") && found.says("and") => {
+            return if unit == Unit::Year {
+                shift(text, Unit::Month, 18 * sign)
+            } else {
+                open_shift(unit, sign)
+            };
+        }
         None if found.says("half") => {
             return if unit == Unit::Year {
                 shift(text, Unit::Month, 6 * sign)

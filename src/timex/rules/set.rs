@@ -1,6 +1,7 @@
 //! How often: "daily", "every Tuesday", "twice a year".
 
 use super::{Group, Rule};
+use crate::timex::guard;
 use crate::timex::meaning::{Meaning, part_letters};
 use crate::timex::unit::{self, Quantity, Unit};
 use crate::timex::vocabulary::class;
@@ -34,11 +35,14 @@ pub(super) static RULES: &[Rule] = &[
             "every <count> <anyunit>",
             "every other <unit>",
             "every single <unit>",
+            "every second|third|fourth <unit>",
         ],
         meaning: |found| {
             let unit = found
                 .get(class::UNIT | class::UNITS)
                 .map_or(Some(Unit::Day), |unit| Unit::from_code(unit.code))?;
+            let unit =
+                if found.captures.len() == 3 && found.count(1).is_none() { found.unit(2)? } else { unit };
             // "everyday life"
             if found.says("everyday")
                 && found.after().is_some_and(|after| after.is_word() && after.classes == 0)
@@ -48,11 +52,15 @@ pub(super) static RULES: &[Rule] = &[
             let quantity = match found.quantity() {
                 Some(quantity) => quantity,
                 None if found.says("other") => Quantity::whole(2),
+                None if found.captures.len() == 3 && found.get(class::SMALL_ORDINAL).is_some() => {
+                    Quantity::whole(u64::from(found.get(class::SMALL_ORDINAL)?.number))
+                }
                 None => Quantity::whole(1),
             };
             // "each second goal"
             let ordinal = found.get(class::UNIT).is_some_and(|unit| unit.is(class::ORDINAL))
-                && found.after().is_some_and(|after| after.is_word() && after.classes == 0);
+                && found.captures.len() == 2
+                && found.after().is_some_and(|after| after.is_word() && !guard::is_function_word(after));
             (!ordinal).then(|| Meaning::Set(unit::duration(&[(quantity, unit)])))
         },
         yes: &[
@@ -60,6 +68,7 @@ pub(super) static RULES: &[Rule] = &[
             ("Elections are held every four years.", "every four years", "P4Y"),
             ("It grows each year.", "each year", "P1Y"),
             ("It meets every other month.", "every other month", "P2M"),
+            ("It meets every second month.", "every second month", "P2M"),
         ],
         no: &["everyday life", "every man", "every two people", "each second goal"],
     },
@@ -72,7 +81,7 @@ pub(super) static RULES: &[Rule] = &[
             "every|each <part>",
             "every|each <weekday> <part>",
             "every|each weekend",
-            "every other <weekday>",
+            "every other|second <weekday>",
             "on? <weekdays>",
         ],
         meaning: |found| {
@@ -96,6 +105,7 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+            ("They meet every second Tuesday.", "every second Tuesday", "XXXX-WXX-2"),
             ("It is closed on Mondays.", "Mondays", "XXXX-WXX-1"),
             ("They pray each morning.", "each morning", "XXXX-XX-XXTMO"),
         ],

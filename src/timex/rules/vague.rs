@@ -80,7 +80,8 @@ pub(super) static RULES: &[Rule] = &[
             "the future",
             "the? coming <units>",
             "very soon",
-            "the? <units> ahead|to come",
+            "the? <units> ahead",
+            "the? <units> to come",
             "the near|long|short|medium term",
         ],
         meaning: |found| {
@@ -90,14 +91,53 @@ pub(super) static RULES: &[Rule] = &[
             let led = found.follows(&["in", "into", "to", "about", "for"]);
             let lone_term = found.says("term") && !found.follows(&["in", "over", "for"]);
             let lone_future = future && (noun || !led);
-            (!lone_future && !lone_term).then_some(Meaning::Vague("FUTURE_REF"))
+            // "days ahead of the vote"
+            let bare = found.says("ahead")
+                && (found.precedes(&["of"]) || !found.says("the") && !found.follows(&["in", "for", "over"]));
+            (!lone_future && !lone_term && !bare).then_some(Meaning::Vague("FUTURE_REF"))
         },
         yes: &[
             ("It is unlikely in the near future.", "the near future", "FUTURE_REF"),
             ("It may happen in the future.", "the future", "FUTURE_REF"),
             ("It will grow in the coming months.", "the coming months", "FUTURE_REF"),
         ],
-        no: &["the future of the firm", "a future king"],
+        no: &["the future of the firm", "a future king", "weeks ahead of the vote"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["then"],
+        meaning: |found| {
+            let ends =
+                found.after().is_none_or(|after| guard::is_function_word(after) || after.starts_line())
+                    && !found.precedes(&["-"]);
+            match () {
+                () if !ends => None,
+                () if found.follows(&["since", "back"]) => Some(Meaning::Vague("PAST_REF")),
+                () if found.follows(&["until", "till", "by"]) => {
+                    let lexemes = found.scene.lexemes;
+                    let near = &lexemes[found.start.saturating_sub(6)..lexemes.len().min(found.end + 6)];
+                    let over = near.iter().any(|lexeme| found.is_in(lexeme, "had was were did"));
+                    Some(Meaning::Vague(if over { "PAST_REF" } else { "FUTURE_REF" }))
+                }
+                () => None,
+            }
+        },
+        yes: &[
+            ("It has grown since then.", "then", "PAST_REF"),
+            ("By then he will be gone.", "then", "FUTURE_REF"),
+            ("By then he had gone.", "then", "PAST_REF"),
+        ],
+        no: &["Then he left.", "If so, then it is over.", "by then-mayor Smith"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["that time"],
+        meaning: |found| {
+            let led = found.follows(&["at", "since", "before"]);
+            (led && found.after().is_none_or(guard::is_function_word)).then_some(Meaning::Vague("PAST_REF"))
+        },
+        yes: &[("He was poor at that time.", "that time", "PAST_REF")],
+        no: &["That time he won."],
     },
     Rule {
         group: Group::Vague,

@@ -18,6 +18,7 @@ pub(super) static RULES: &[Rule] = &[
             ("He said Friday it was over.", "Friday", "2013-03-22"),
             ("The court will meet on Monday.", "Monday", "2013-03-25"),
             ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
+            ("It fell Tues. morning.", "Tues. morning", "2013-03-19TMO"),
             ("The panel meets again on Wednesday.", "Wednesday", "2013-03-27"),
         ],
         no: &[
@@ -76,6 +77,30 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained this past Saturday.", "this past Saturday", "2013-03-16"),
         ],
         no: &["at last sun", "their last Sunday Times story"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["a <weekday>"],
+        meaning: |found| {
+            // "on a Friday": one of them, nobody says which. In "a Friday vote" it is that of the vote.
+            let day = found.lexeme(1)?;
+            let any = [
+                "XXXX-WXX-1",
+                "XXXX-WXX-2",
+                "XXXX-WXX-3",
+                "XXXX-WXX-4",
+                "XXXX-WXX-5",
+                "XXXX-WXX-6",
+                "XXXX-WXX-7",
+            ];
+            let alone = found.after().is_none_or(guard::is_function_word)
+                && !found.after().is_some_and(|after| after.is(class::FUTURE | class::PAST | class::PART))
+                && !found.precedes(&["'s", "-"]);
+            let value = any.get(usize::from(day.code).checked_sub(1)?)?;
+            (alone && day.capital() && !day.is(class::SHORT)).then_some(Meaning::Vague(value))
+        },
+        yes: &[("It was on a Friday in May.", "a Friday", "XXXX-WXX-5")],
+        no: &["a sun of many", "a sat of deadlines"],
     },
     Rule {
         group: Group::Day,
@@ -237,7 +262,9 @@ fn named(found: &Match<'_>) -> bool {
         let led = found.before().is_some_and(|before| before.is(class::PREPOSITION | class::WHICH));
         let listed =
             found.precedes(&[","]) || day.len() != day.of(found.scene.text).trim_end_matches('.').len();
-        !led || (day.is(class::AMBIGUOUS) && !listed)
+        // "Tues. morning": the dot says that the word is cut short.
+        let dotted = listed && !day.is(class::AMBIGUOUS);
+        !(led || dotted) || (day.is(class::AMBIGUOUS) && !listed)
     };
     !(name_before || name_after || paper || short)
 }

@@ -1,0 +1,110 @@
+//! Short forms that the recogniser took for places: "Kalala" where the article speaks of Antoinette Kalala, "Kartli" where it
+//! speaks of Kartli Motors.
+
+use super::name::{PersonName, fold};
+use super::organization::{self, Form};
+use super::within::clean;
+use crate::annotation::{Analysis, EntityType, Mention};
+use crate::document::ZoneKind;
+use crate::lexicon::{Lexicon, WordFlags};
+use std::collections::BTreeSet;
+
+/// Towns of more people are places, whoever bears their name.
+const LARGE: u32 = 100_000;
+
+/// What each mention is, by the names of its document.
+pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
+    let text = &analysis.document.text;
+    let mut kinds: Vec<EntityType> = analysis.mentions.iter().map(|mention| mention.kind).collect();
+    let single = |mention: &Mention| !mention.span.of(text).contains([' ', '\n']);
+    let open = |mention: &Mention| {
+        mention.kind == EntityType::Place && mention.zone != ZoneKind::Dateline && single(mention)
+    };
+    if !analysis.mentions.iter().any(open) {
+        return kinds;
+    }
+    let (mut surnames, mut companies) = (BTreeSet::new(), BTreeSet::new());
+    for mention in analysis.mentions.iter().filter(|mention| !single(mention)) {
+        let surface = clean(mention.span.of(text));
+        match mention.kind {
+            EntityType::Person => {
+                surnames
+                    .extend(PersonName::parse(&surface).filter(PersonName::is_full).map(|name| name.surname));
+            }
+            EntityType::Organization => {
+                let forms = organization::short_forms(&surface, lexicon).into_iter();
+                let first = forms.filter(|(_, form)| matches!(form, Form::Company | Form::FirstWords));
+                companies.extend(first.map(|(short, _)| short));
+            }
+            EntityType::Place => {}
+        }
+    }
+    for (index, mention) in analysis.mentions.iter().enumerate().filter(|(_, mention)| open(mention)) {
+        let surface = mention.span.of(text);
+        let word = fold(surface);
+        let (person, company) = (surnames.contains(&word), companies.contains(&word));
+        if !person && !company {
+            continue;
+        }
+        let scene = Scene::of(analysis, index);
+        let large = is_large(surface, lexicon);
+        if person && !scene.placed && (!large || scene.titled(lexicon)) {
+            kinds[index] = EntityType::Person;
+        } else if company && !scene.placed && !large {
+            kinds[index] = EntityType::Organization;
+        }
+    }
+    kinds
+}
+
+/// Whether a country, a capital or a large city bears the name.
+fn is_large(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.known(name).iter().any(|known| match known.subkind {
+        "country" | "capital" | "territory" | "constituent" | "continent" => true,
+        "city" | "region" => known.weight > LARGE && known.official,
+        _ => false,
+    })
+}
+
+/// The words around a mention.
+struct Scene<'a> {
+    before: &'a str,
+    /// "in Kalala", "Kalala, Ohio".
+    placed: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn of(analysis: &'a Analysis, index: usize) -> Self {
+        let text = &analysis.document.text;
+        let span = analysis.mentions[index].span;
+        let before = text[..span.start as usize].trim_end();
+        let before = before.rsplit(|character: char| character.is_whitespace()).next().unwrap_or("");
+        let preposition = matches!(
+            before.to_lowercase().as_str(),
+            "across"
+                | "around"
+                | "at"
+                | "from"
+                | "in"
+                | "inside"
+                | "into"
+                | "near"
+                | "outside"
+                | "through"
+                | "to"
+                | "toward"
+                | "towards"
+                | "via"
+        );
+        let next = analysis.mentions.get(index + 1).filter(|next| next.kind == EntityType::Place);
+        let gap = next.and_then(|next| text.get(span.end as usize..next.span.start as usize));
+        Self { before, placed: preposition || gap == Some(", ") }
+    }
+
+    /// "Mr Washington", "Councillor Montgomery".
+    fn titled(&self, lexicon: &Lexicon) -> bool {
+        let flags = lexicon.word(self.before.trim_end_matches('.'));
+        self.before.starts_with(char::is_uppercase)
+            && (flags.has(WordFlags::TITLE) || flags.has(WordFlags::ROLE) || flags.has(WordFlags::GIVEN))
+    }
+}

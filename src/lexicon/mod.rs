@@ -252,6 +252,11 @@ impl Lexicon {
     /// its country.
     pub fn is_generic_body(&self, name: &str) -> bool {
         const BODIES: &str = include_str!("sources/generic_bodies.tsv");
+        let first = name.split(' ').next().unwrap_or("");
+        let ministry = name.starts_with("Ministry of ") || name.starts_with("Ministry for ");
+        if ministry || name.ends_with(" Ministry") && self.demonym(first).is_none() {
+            return true;
+        }
         let is_it = |line: &str| line.eq_ignore_ascii_case(name);
         // Some 300 short lines: reading them is quicker than anything that would have to be built first.
         BODIES.lines().skip(2).any(is_it)

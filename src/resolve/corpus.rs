@@ -16,7 +16,7 @@ use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the corpus keeps of one chain.
 #[derive(Debug)]
@@ -217,6 +217,54 @@ impl Corpus {
                 clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
             }
         }
+        self.join_lone_acronyms(clusters);
+    }
+
+    /// An acronym that no document explains, and the one organization of the corpus whose initials it has: one where a person
+    /// is in documents of both.
+    fn join_lone_acronyms(&self, clusters: &mut Clusters) {
+        let mut acronyms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let organizations =
+            self.items.iter().enumerate().filter(|(_, item)| item.kind == EntityType::Organization);
+        for (number, item) in organizations.filter(|(_, item)| item.known.is_none()) {
+            if organization::is_acronym(&item.name) {
+                acronyms.entry(organization::key(&item.name, self.lexicon)).or_default().push(number);
+            } else {
+                let forms = organization::short_forms(&item.name, self.lexicon).into_iter();
+                for (short, _) in forms.filter(|(short, form)| *form == Form::Initials && short.len() > 2) {
+                    let homes = long.entry(short).or_default();
+                    if !homes.iter().any(|&home| clusters.same(home, number)) {
+                        homes.push(number);
+                    }
+                }
+            }
+        }
+        for (short, numbers) in acronyms {
+            if let Some(&[home]) = long.get(&short).map(Vec::as_slice) {
+                let people = self.people_beside(clusters.members(home), clusters);
+                for number in numbers {
+                    if !people.is_disjoint(&self.people_beside(&[number], clusters)) {
+                        clusters.join(home, number, Reason::Acronym);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Clusters of the people in the documents of some items.
+    fn people_beside(&self, items: &[usize], clusters: &Clusters) -> BTreeSet<usize> {
+        let documents: BTreeSet<usize> =
+            items.iter().take(50).map(|&item| self.items[item].document).collect();
+        let of_document = |document: usize| {
+            let end = self.starts.get(document + 1).copied().unwrap_or(self.items.len());
+            self.starts[document]..end
+        };
+        let people = documents
+            .into_iter()
+            .flat_map(of_document)
+            .filter(|&item| self.items[item].person.as_ref().is_some_and(super::name::PersonName::is_full));
+        people.map(|item| clusters.root(item)).collect()
     }
 
     /// A name of several words that is one type in most documents is that type in the others too.

@@ -48,7 +48,8 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
         }
         let scene = Scene::of(analysis, index);
         let large = is_large(surface, lexicon);
-        if person && !scene.placed && (!large || scene.titled(lexicon)) {
+        let meant = || scene.titled(lexicon) || scene.speaks && !country_named(analysis, index, lexicon);
+        if person && !scene.placed && (!large || meant()) {
             kinds[index] = EntityType::Person;
         } else if company && !scene.placed && !large {
             kinds[index] = EntityType::Organization;
@@ -57,11 +58,26 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     kinds
 }
 
+/// Whether the document names another place of the country that the name would lie in: where nothing else is American,
+/// "Washington said" is rather Mr Washington.
+fn country_named(analysis: &Analysis, index: usize, lexicon: &Lexicon) -> bool {
+    let text = &analysis.document.text;
+    let country = |mention: &Mention| {
+        let known = lexicon.known(mention.span.of(text)).into_iter();
+        known.filter(|known| known.kind == EntityType::Place).map(|known| known.country).next()
+    };
+    let own = &analysis.mentions[index];
+    let others = analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place);
+    let mut others = others.take(500).filter(|other| other.span.of(text) != own.span.of(text));
+    others.any(|other| country(other) == country(own))
+}
+
 /// Whether a country, a capital or a large city bears the name.
 fn is_large(name: &str, lexicon: &Lexicon) -> bool {
     lexicon.known(name).iter().any(|known| match known.subkind {
         "country" | "capital" | "territory" | "constituent" | "continent" => true,
-        "city" | "region" => known.weight > LARGE && known.official,
+        "city" => known.weight > LARGE && known.official,
+        "region" => known.weight > 50 * LARGE && known.official,
         _ => false,
     })
 }
@@ -71,14 +87,21 @@ struct Scene<'a> {
     before: &'a str,
     /// "in Kalala", "Kalala, Ohio".
     placed: bool,
+    /// "Kalala said", "said Kalala".
+    speaks: bool,
 }
 
 impl<'a> Scene<'a> {
     fn of(analysis: &'a Analysis, index: usize) -> Self {
         let text = &analysis.document.text;
         let span = analysis.mentions[index].span;
-        let before = text[..span.start as usize].trim_end();
-        let before = before.rsplit(|character: char| character.is_whitespace()).next().unwrap_or("");
+        let mut words = text[..span.start as usize].trim_end().rsplit(char::is_whitespace);
+        let (before, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        let town = before == "of"
+            && matches!(second, "city" | "county" | "port" | "province" | "state" | "town" | "village");
+        let behind = text[span.end as usize..].split_whitespace().next().unwrap_or("");
+        let speaks =
+            [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"));
         let preposition = matches!(
             before.to_lowercase().as_str(),
             "across"
@@ -98,7 +121,7 @@ impl<'a> Scene<'a> {
         );
         let next = analysis.mentions.get(index + 1).filter(|next| next.kind == EntityType::Place);
         let gap = next.and_then(|next| text.get(span.end as usize..next.span.start as usize));
-        Self { before, placed: preposition || gap == Some(", ") }
+        Self { before, placed: preposition || town || gap == Some(", "), speaks }
     }
 
     /// "Mr Washington", "Councillor Montgomery".

@@ -23,8 +23,10 @@ pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
     people(analysis, lexicon, &kinds, &mut groups);
     let located = places::locate(analysis, lexicon);
     locations(analysis, &kinds, &located, &mut groups);
-    let country = country_of(&groups, lexicon);
-    organizations(analysis, lexicon, &kinds, &located, country, &mut groups);
+    let country = country_of(&groups, lexicon, "");
+    // The United States have departments: a ministry in a document about them is the other country's.
+    let countries = [country, if country == "US" { country_of(&groups, lexicon, "US") } else { country }];
+    organizations(analysis, lexicon, &kinds, &located, countries, &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -269,12 +271,13 @@ fn short_forms(
     }
 }
 
-/// Code of the country that most places of the document lie in, two of five or more; empty if there is none.
-fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon) -> &'a str {
+/// Code of the country that most places of the document lie in, two of five or more; empty if there is none. Places of the
+/// country `but` do not count.
+fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon, but: &str) -> &'a str {
     let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
     for group in groups {
         let place = group.known.filter(|_| group.kind == EntityType::Place).and_then(|id| lexicon.by_id(id));
-        if let Some(place) = place.filter(|place| !place.country.is_empty()) {
+        if let Some(place) = place.filter(|place| !place.country.is_empty() && place.country != but) {
             *weights.entry(place.country).or_default() += group.mentions.len();
         }
     }
@@ -297,13 +300,13 @@ fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>],
 }
 
 /// Organizations: by the lexicon, else by their name without legal form. A name that many states' bodies bear is the lexicon's
-/// only where its state stands beside it or the document is about that state, which `country` names.
+/// only where its state stands beside it or the document is about that state: the first of `countries`, for ministries the second.
 fn organizations(
     analysis: &Analysis,
     lexicon: &Lexicon,
     kinds: &[EntityType],
     located: &[Option<u32>],
-    country: &str,
+    countries: [&str; 2],
     groups: &mut Vec<Group>,
 ) {
     let first = groups.len();
@@ -312,11 +315,13 @@ fn organizations(
         let surface = clean(mention.span.of(&analysis.document.text));
         let generic = lexicon.is_generic_body(&surface);
         let own = if generic { beside(analysis, index, located, lexicon) } else { None };
+        let country = countries[usize::from(surface.contains("Ministry"))];
+        let own = own.or((generic && country != countries[0] && !country.is_empty()).then_some(country));
         let mut key = organization::key(&surface, lexicon);
         if key.is_empty() {
             key.clone_from(&surface);
         }
-        if let Some(own) = own.filter(|own| *own != country) {
+        if let Some(own) = own.filter(|own| *own != countries[0]) {
             // The ministry of another state than the one the document is about.
             key = format!("{key} {own}");
         }

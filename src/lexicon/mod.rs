@@ -267,6 +267,11 @@ impl Lexicon {
         self.same_group(one, other, |group| group & format::GIVEN_GROUP != 0)
     }
 
+    /// Numbers of the groups of given names that a name belongs to: two that share one can be the same name.
+    pub fn given_groups(&self, name: &str) -> Vec<u32> {
+        self.store.groups(&fold(name)).filter(|group| group & format::GIVEN_GROUP != 0).collect()
+    }
+
     /// Whether two words are spellings of one name, given name or surname ("Zelensky" and "Zelenskyy").
     pub fn same_spelling(&self, one: &str, other: &str) -> bool {
         self.same_group(one, other, |_| true)

@@ -319,7 +319,8 @@ fn item(
     let start = first.or_else(|| all().next().map(|mention| mention.span.start)).unwrap_or(0);
     let person = (chain.kind == EntityType::Person)
         .then(|| PersonName::parse(best_surface(surfaces.keys().map(String::as_str))))
-        .flatten();
+        .flatten()
+        .map(|name| name.prepared(lexicon));
     Item {
         document,
         kind: chain.kind,

@@ -39,6 +39,7 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
             EntityType::Place => {}
         }
     }
+    let countries = countries(analysis, lexicon);
     for (index, mention) in analysis.mentions.iter().enumerate().filter(|(_, mention)| open(mention)) {
         let surface = mention.span.of(text);
         let word = fold(surface);
@@ -48,7 +49,10 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
         }
         let scene = Scene::of(analysis, index);
         let large = is_large(surface, lexicon);
-        let meant = || scene.titled(lexicon) || scene.speaks && !country_named(analysis, index, lexicon);
+        // Where nothing else is American, "Washington said" is rather Mr Washington.
+        let own = country(surface, lexicon);
+        let foreign = || !countries.iter().any(|(name, other)| *name != surface && Some(*other) == own);
+        let meant = || scene.titled(lexicon) || scene.speaks && foreign();
         if person && !scene.placed && (!large || meant()) {
             kinds[index] = EntityType::Person;
         } else if company && !scene.placed && !large {
@@ -58,18 +62,17 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     kinds
 }
 
-/// Whether the document names another place of the country that the name would lie in: where nothing else is American,
-/// "Washington said" is rather Mr Washington.
-fn country_named(analysis: &Analysis, index: usize, lexicon: &Lexicon) -> bool {
-    let text = &analysis.document.text;
-    let country = |mention: &Mention| {
-        let known = lexicon.known(mention.span.of(text)).into_iter();
-        known.filter(|known| known.kind == EntityType::Place).map(|known| known.country).next()
-    };
-    let own = &analysis.mentions[index];
-    let others = analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place);
-    let mut others = others.take(500).filter(|other| other.span.of(text) != own.span.of(text));
-    others.any(|other| country(other) == country(own))
+/// Names of the document's first places, each with its country.
+fn countries<'a>(analysis: &'a Analysis, lexicon: &'a Lexicon) -> BTreeSet<(&'a str, &'a str)> {
+    let places = analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place).take(500);
+    let names = places.map(|mention| mention.span.of(&analysis.document.text));
+    names.filter_map(|name| Some((name, country(name, lexicon)?))).collect()
+}
+
+/// Country of the best known place of a name.
+fn country<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a str> {
+    let mut known = lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place);
+    known.next().map(|known| known.country)
 }
 
 /// Whether a country, a capital or a large city bears the name.

@@ -64,7 +64,7 @@ impl Corpus {
         let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, item) in self.items.iter().enumerate() {
             if let Some(name) = item.person.as_ref().filter(|name| name.is_full()) {
-                by_sound.entry(sound(&name.surname)).or_default().push(number);
+                by_sound.entry(name.sound.clone()).or_default().push(number);
                 if name.family_first {
                     by_sound.entry(sound(&name.given[0])).or_default().push(number);
                 }
@@ -72,8 +72,9 @@ impl Corpus {
         }
         for numbers in by_sound.into_values() {
             let mut distinct: Vec<usize> = Vec::new();
+            let mut roots: BTreeSet<usize> = BTreeSet::new();
             for number in numbers {
-                if distinct.iter().any(|&other| clusters.same(other, number)) {
+                if roots.contains(&clusters.root(number)) {
                     continue;
                 }
                 let near = distinct.iter().rev().take(MOST).rev();
@@ -86,6 +87,7 @@ impl Corpus {
                     [other] => clusters.join(other, number, Reason::Spelling),
                     _ => distinct.push(number),
                 }
+                roots.insert(clusters.root(number));
             }
         }
     }
@@ -108,7 +110,10 @@ impl Corpus {
 
     /// A surname alone joins the one full name of the corpus that it can stand for.
     pub(super) fn join_short_forms(&self, clusters: &mut Clusters) {
+        /// People of one surname beyond which no role can tell them apart.
+        const MOST: usize = 200;
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut listed: BTreeSet<(String, usize)> = BTreeSet::new();
         let people = || {
             self.items
                 .iter()
@@ -118,15 +123,15 @@ impl Corpus {
         for (number, _, name) in people().filter(|(.., name)| name.is_full()) {
             let first = name.given.first().filter(|_| name.family_first);
             for word in std::iter::once(&name.surname).chain(first) {
-                let homes = full.entry(sound(word)).or_default();
-                if !homes.iter().any(|&home| clusters.same(home, number)) {
-                    homes.push(number);
+                let key = sound(word);
+                if listed.insert((key.clone(), clusters.root(number))) {
+                    full.entry(key).or_default().push(number);
                 }
             }
         }
         let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
         for (number, item, name) in people().filter(|(.., name)| !name.is_full()) {
-            let homes = full.get(&sound(&name.surname)).map_or(&[][..], Vec::as_slice);
+            let homes = full.get(&name.sound).map_or(&[][..], Vec::as_slice);
             let mut fitting = homes.iter().copied().filter(|&home| self.compatible(home, number));
             match (fitting.next(), fitting.next()) {
                 (Some(home), None) => clusters.join(home, number, Reason::ShortForm),
@@ -136,7 +141,7 @@ impl Corpus {
                         clusters.join(other, number, Reason::SameName);
                     }
                 }
-                _ => match self.by_role(homes, item) {
+                _ => match self.by_role(&homes[..homes.len().min(MOST)], item) {
                     Some(home) => clusters.join(home, number, Reason::Role),
                     None => {
                         // Which Johnson it is, nobody can tell; all such stay together only within their document.

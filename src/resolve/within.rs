@@ -145,6 +145,7 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, kinds: &[EntityType], groups: 
     let mut found: Vec<(usize, PersonName, Title)> = Vec::new();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
         if let Some(name) = PersonName::parse(mention.span.of(text)) {
+            let name = name.prepared(lexicon);
             found.push((index, name, title_of(analysis, index, lexicon)));
         } else {
             // No letter or digit in it: a thing of its own.
@@ -158,7 +159,7 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, kinds: &[EntityType], groups: 
     let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, name, title) in found.iter().filter(|(_, name, _)| name.is_full()) {
-        let keys = [sound(&name.surname), sound(&name.given[0])];
+        let keys = [name.sound.clone(), sound(&name.given[0])];
         let agree = |other: &PersonName| {
             name.agrees(other, lexicon)
                 && (name.suffix.is_some() == other.suffix.is_some()
@@ -183,7 +184,8 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, kinds: &[EntityType], groups: 
             group.names.push(name.clone());
             for key in keys {
                 let list = by_sound.entry(key).or_default();
-                if !list.contains(&home) {
+                // A home that stands further back is listed twice, which does no harm.
+                if !list.iter().rev().take(MOST_ALIKE).any(|&other| other == home) {
                     list.push(home);
                 }
             }
@@ -235,7 +237,8 @@ fn short_forms(
         for name in &group.names {
             for (rank, word) in name.short_forms().enumerate().filter(|(_, word)| word.len() > 1) {
                 let list = candidates.entry(sound(word)).or_default();
-                if !list.iter().any(|(_, other)| *other == home) {
+                // Homes come in order, so that one that is listed is the last.
+                if list.last().is_none_or(|(_, other)| *other != home) {
                     list.push((rank.min(2), home));
                 }
             }
@@ -252,7 +255,8 @@ fn short_forms(
         let fits = |home: usize| {
             title.sex.is_none_or(|sex| groups[home].sex(lexicon).is_none_or(|other| sex == other))
         };
-        let list = candidates.get(&sound(&name.surname)).map_or(&[][..], Vec::as_slice);
+        let list = candidates.get(&name.sound).map_or(&[][..], Vec::as_slice);
+        let list = &list[list.len().saturating_sub(MOST_ALIKE)..];
         let fitting = || list.iter().filter(|(_, home)| fits(*home));
         let rank = fitting().map(|(rank, _)| *rank).min();
         let home = fitting()

@@ -150,6 +150,9 @@ const PARTS: [&str; 22] = [
     "mainland",
 ];
 
+/// Countries whose places are called in English.
+const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+
 /// How likely a place is before anything is read: orders of magnitude of its people, with corrections.
 pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
     let people = (known.weight.max(100) as f32).log10();
@@ -176,10 +179,15 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
     if known.official || one == other || !matches!(known.subkind, "city" | "capital" | "country") {
         return base;
     }
-    let alike = rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.74;
+    // "Frankfurt" of Frankfurt am Main, "Newcastle" of Newcastle upon Tyne.
+    let rest = one.strip_prefix(&other).and_then(|rest| rest.trim_start().split(' ').next());
+    let river = matches!(rest, Some("am" | "an" | "de" | "on" | "sur" | "upon"));
+    let alike = river || rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.74;
     match alike {
         // The English name of a large city is as good as its own: Seville, Geneva.
         true if known.weight > LARGE => base - 0.2,
+        // English news spell Frankfort, Kentucky, as it is.
+        true if ENGLISH.contains(&known.country) => base - 1.8,
         _ if alike || known.subkind == "country" => base - 0.6,
         _ => base - 1.8,
     }

@@ -114,6 +114,7 @@ fn a_country_named_in_full_tells_what_its_short_name_means() {
 #[test]
 fn other_ways_to_write_a_name_are_tried() {
     let text = "He lives in [LaVale], [Maryland], and works in [Ft. Myers], [Florida].";
+    assert_eq!(meant("Shares fell in [Frankfurt] and [New York].")[0], "Frankfurt am Main/Hesse/DE");
     assert_eq!([&meant(text)[0], &meant(text)[2]], ["La Vale/Maryland/US", "Fort Myers/Florida/US"]);
 }
 

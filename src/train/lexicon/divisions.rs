@@ -107,7 +107,9 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
         });
         let place = &mut places[index];
         place.weight = place.weight.max(population);
-        if let Some(id) = wikidata.get(&key).filter(|_| place.wikidata.is_empty() && place.subkind == "region") {
+        if let Some(id) =
+            wikidata.get(&key).filter(|_| place.wikidata.is_empty() && place.subkind == "region")
+        {
             place.wikidata.clone_from(id);
         }
         let own = place.names.is_empty();

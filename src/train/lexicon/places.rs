@@ -286,8 +286,8 @@ impl<'a> Atlas<'a> {
 const LOCAL_NEWS: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
 /// The same above 1,000 people, and those whose people nobody counted.
 const ENGLISH_NEWS: [&str; 22] = [
-    "IN", "NG", "ZA", "PK", "KE", "UG", "GH", "ZW", "ZM", "TZ", "MY", "LK", "BD", "NP", "JM", "TT", "BW", "NA", "MW",
-    "SL", "LR", "RW",
+    "IN", "NG", "ZA", "PK", "KE", "UG", "GH", "ZW", "ZM", "TZ", "MY", "LK", "BD", "NP", "JM", "TT", "BW",
+    "NA", "MW", "SL", "LR", "RW",
 ];
 /// The same with their other names: what happens in a village there is in the news.
 const TROUBLED: [&str; 19] = [

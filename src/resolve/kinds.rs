@@ -40,6 +40,12 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
         }
     }
     let countries = countries(analysis, lexicon);
+    // What some sentence puts on the map ("in Velmar") is a town, and Velmar United its club.
+    let places =
+        analysis.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityType::Place);
+    let placed = places
+        .filter(|&(index, mention)| mention.zone == ZoneKind::Dateline || Scene::of(analysis, index).placed);
+    let towns: BTreeSet<String> = placed.map(|(_, mention)| fold(mention.span.of(text))).collect();
     for (index, mention) in analysis.mentions.iter().enumerate().filter(|(_, mention)| open(mention)) {
         let surface = mention.span.of(text);
         let word = fold(surface);
@@ -55,7 +61,7 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
         let meant = || scene.titled(lexicon) || scene.speaks && foreign();
         if person && !scene.placed && (!large || meant()) {
             kinds[index] = EntityType::Person;
-        } else if company && !scene.placed && !large {
+        } else if company && !large && !towns.contains(&word) {
             kinds[index] = EntityType::Organization;
         }
     }

@@ -252,6 +252,11 @@ impl Lexicon {
     /// its country.
     pub fn is_generic_body(&self, name: &str) -> bool {
         const BODIES: &str = include_str!("sources/generic_bodies.tsv");
+        let first = name.split(' ').next().unwrap_or("");
+        let ministry = name.starts_with("Ministry of ") || name.starts_with("Ministry for ");
+        if ministry || name.ends_with(" Ministry") && self.demonym(first).is_none() {
+            return true;
+        }
         let is_it = |line: &str| line.eq_ignore_ascii_case(name);
         // Some 300 short lines: reading them is quicker than anything that would have to be built first.
         BODIES.lines().skip(2).any(is_it)
@@ -260,6 +265,11 @@ impl Lexicon {
     /// Whether two given names can be the same name ("Vladimir" and "Volodymyr", "Joe" and "Joseph").
     pub fn same_given_name(&self, one: &str, other: &str) -> bool {
         self.same_group(one, other, |group| group & format::GIVEN_GROUP != 0)
+    }
+
+    /// Numbers of the groups of given names that a name belongs to: two that share one can be the same name.
+    pub fn given_groups(&self, name: &str) -> Vec<u32> {
+        self.store.groups(&fold(name)).filter(|group| group & format::GIVEN_GROUP != 0).collect()
     }
 
     /// Whether two words are spellings of one name, given name or surname ("Zelensky" and "Zelenskyy").

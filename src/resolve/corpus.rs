@@ -4,12 +4,14 @@
 //! surname), and within a key each is compared with the distinct names found so far.
 
 use super::aliases::{Aliases, means};
+use super::country::{Tie, apart};
+use super::entity::majority;
 use super::id::entity_id;
 use super::merge::Clusters;
-use super::name::{PersonName, Sex, fold, sound};
+use super::name::{PersonName, Sex, fold};
 use super::organization::Form;
 use super::within::{best_surface, clean};
-use super::{Alias, Chain, Chains, Entity, Evidence, Occurrence, Reason, Resolution, organization};
+use super::{Chain, Chains, Occurrence, Reason, Resolution, organization};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
@@ -30,6 +32,10 @@ pub(super) struct Item {
     pub(super) person: Option<PersonName>,
     pub(super) sex: Option<Sex>,
     pub(super) role: Option<String>,
+    /// Countries that the document ties a person to.
+    pub(super) ties: Vec<Tie>,
+    /// Country that most places of the document lie in.
+    pub(super) about: Option<&'static str>,
     pub(super) first: Occurrence,
     /// Mentions outside boilerplate.
     pub(super) mentions: usize,
@@ -39,12 +45,12 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub struct Corpus {
     pub(super) lexicon: &'static Lexicon,
-    aliases: Aliases,
+    pub(super) aliases: Aliases,
     pub(super) items: Vec<Item>,
     /// For each document the number of its first item.
-    starts: Vec<usize>,
+    pub(super) starts: Vec<usize>,
     /// For each document the first that is the same text; none if that is not known.
-    firsts: Vec<usize>,
+    pub(super) firsts: Vec<usize>,
 }
 
 impl Corpus {
@@ -73,7 +79,9 @@ impl Corpus {
     pub fn add(&mut self, analysis: &Analysis, chains: &Chains) {
         let document = self.starts.len();
         self.starts.push(self.items.len());
-        self.items.extend(chains.chains.iter().map(|chain| item(document, analysis, chain, self.lexicon)));
+        let about = about(chains, self.lexicon);
+        self.items
+            .extend(chains.chains.iter().map(|chain| item(document, analysis, chain, about, self.lexicon)));
     }
 
     /// Joins the chains of all documents.
@@ -88,6 +96,7 @@ impl Corpus {
         let unused = self.obey(&mut clusters);
         self.join_known(&mut clusters);
         self.join_same_names(&mut clusters);
+        self.join_full_names(&mut clusters);
         self.join_spellings(&mut clusters);
         self.join_short_organizations(&mut clusters);
         self.join_short_forms(&mut clusters);
@@ -150,15 +159,14 @@ impl Corpus {
         }
     }
 
-    /// Chains of one name: people by their full name, the rest by theirs.
+    /// Places and organizations of one name.
     fn join_same_names(&self, clusters: &mut Clusters) {
         let mut first: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
-        for (number, item) in self.items.iter().enumerate() {
-            if item.kind == EntityType::Person && !item.person.as_ref().is_some_and(PersonName::is_full) {
-                continue;
-            }
+        for (number, item) in
+            self.items.iter().enumerate().filter(|(_, item)| item.kind != EntityType::Person)
+        {
             let others = first.entry((item.kind, self.key(number))).or_default();
-            // Two of one name that the lexicon or their titles tell apart stay two.
+            // Two of one name that the lexicon or their country tells apart stay two.
             match others.iter().copied().find(|&other| self.compatible(other, number)) {
                 Some(other) => clusters.join(other, number, Reason::SameName),
                 None => others.push(number),
@@ -166,7 +174,7 @@ impl Corpus {
         }
     }
 
-    fn key(&self, number: usize) -> String {
+    pub(super) fn key(&self, number: usize) -> String {
         let item = &self.items[number];
         match item.kind {
             EntityType::Organization => organization::key(&item.name, self.lexicon),
@@ -174,12 +182,13 @@ impl Corpus {
         }
     }
 
-    fn compatible(&self, one: usize, other: usize) -> bool {
+    pub(super) fn compatible(&self, one: usize, other: usize) -> bool {
         let (one, other) = (&self.items[one], &self.items[other]);
         let known = one.known.is_none() || other.known.is_none() || one.known == other.known;
         let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
         let scope = one.scope.is_none() || other.scope.is_none() || one.scope == other.scope;
-        known && sex && scope
+        let same = one.known.is_some() && one.known == other.known;
+        known && sex && scope && (same || !apart(one.ties.iter(), other.ties.iter()))
     }
 
     /// Whether an organization may join another by a short name: "Air Force" in a document about the United States is the US
@@ -190,46 +199,6 @@ impl Corpus {
         let prefix = format!("{} ", scope.to_ascii_lowercase());
         country == Some(scope.as_str())
             || organization::key(&self.items[home].name, self.lexicon).starts_with(&prefix)
-    }
-
-    /// People whose full names are spellings of one name.
-    fn join_spellings(&self, clusters: &mut Clusters) {
-        /// Distinct names under one surname beyond which only the likeliest are compared.
-        const MOST: usize = 200;
-        let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (number, item) in self.items.iter().enumerate() {
-            if let Some(name) = item.person.as_ref().filter(|name| name.is_full()) {
-                by_sound.entry(sound(&name.surname)).or_default().push(number);
-                if name.family_first {
-                    by_sound.entry(sound(&name.given[0])).or_default().push(number);
-                }
-            }
-        }
-        for numbers in by_sound.into_values() {
-            let mut distinct: Vec<usize> = Vec::new();
-            for number in numbers {
-                if distinct.iter().any(|&other| clusters.same(other, number)) {
-                    continue;
-                }
-                let near = distinct.iter().rev().take(MOST).rev();
-                let fitting: Vec<usize> =
-                    near.copied().filter(|&other| self.one_person(clusters, other, number)).collect();
-                // A name that fits two people ("J. Smith") decides for neither.
-                match fitting[..] {
-                    [other] => clusters.join(other, number, Reason::Spelling),
-                    _ => distinct.push(number),
-                }
-            }
-        }
-    }
-
-    /// Whether every name of the one's cluster agrees with every name of the other's: chains do not pull strangers together.
-    fn one_person(&self, clusters: &Clusters, one: usize, other: usize) -> bool {
-        let names = |number| {
-            clusters.members(number).iter().filter_map(|&member| self.items[member].person.as_ref()).take(50)
-        };
-        self.compatible(one, other)
-            && names(one).all(|name| names(other).all(|second| name.agrees(second, self.lexicon)))
     }
 
     /// A short name or acronym of an organization, and the one long name that it was seen to stand for in some document.
@@ -261,56 +230,54 @@ impl Corpus {
                 clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
             }
         }
+        self.join_lone_acronyms(clusters);
     }
 
-    /// A surname alone joins the one full name of the corpus that it can stand for.
-    fn join_short_forms(&self, clusters: &mut Clusters) {
-        let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let people = || {
-            self.items
-                .iter()
-                .enumerate()
-                .filter_map(|(number, item)| Some((number, item, item.person.as_ref()?)))
+    /// An acronym that no document explains, and the one organization of the corpus whose initials it has: one where a person
+    /// is in documents of both.
+    fn join_lone_acronyms(&self, clusters: &mut Clusters) {
+        let mut acronyms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let organizations =
+            self.items.iter().enumerate().filter(|(_, item)| item.kind == EntityType::Organization);
+        for (number, item) in organizations.filter(|(_, item)| item.known.is_none()) {
+            if organization::is_acronym(&item.name) {
+                acronyms.entry(organization::key(&item.name, self.lexicon)).or_default().push(number);
+            } else {
+                let forms = organization::short_forms(&item.name, self.lexicon).into_iter();
+                for (short, _) in forms.filter(|(short, form)| *form == Form::Initials && short.len() > 2) {
+                    let homes = long.entry(short).or_default();
+                    if !homes.iter().any(|&home| clusters.same(home, number)) {
+                        homes.push(number);
+                    }
+                }
+            }
+        }
+        for (short, numbers) in acronyms {
+            if let Some(&[home]) = long.get(&short).map(Vec::as_slice) {
+                let people = self.people_beside(clusters.members(home), clusters);
+                for number in numbers {
+                    if !people.is_disjoint(&self.people_beside(&[number], clusters)) {
+                        clusters.join(home, number, Reason::Acronym);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Clusters of the people in the documents of some items.
+    fn people_beside(&self, items: &[usize], clusters: &Clusters) -> BTreeSet<usize> {
+        let documents: BTreeSet<usize> =
+            items.iter().take(50).map(|&item| self.items[item].document).collect();
+        let of_document = |document: usize| {
+            let end = self.starts.get(document + 1).copied().unwrap_or(self.items.len());
+            self.starts[document]..end
         };
-        for (number, _, name) in people().filter(|(.., name)| name.is_full()) {
-            let first = name.given.first().filter(|_| name.family_first);
-            for word in std::iter::once(&name.surname).chain(first) {
-                let homes = full.entry(sound(word)).or_default();
-                if !homes.iter().any(|&home| clusters.same(home, number)) {
-                    homes.push(number);
-                }
-            }
-        }
-        let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, item, name) in people().filter(|(.., name)| !name.is_full()) {
-            let homes = full.get(&sound(&name.surname)).map_or(&[][..], Vec::as_slice);
-            let mut fitting = homes.iter().copied().filter(|&home| self.compatible(home, number));
-            match (fitting.next(), fitting.next()) {
-                (Some(home), None) => clusters.join(home, number, Reason::ShortForm),
-                (None, _) => {
-                    let other = *alone.entry(&name.surname).or_insert(number);
-                    if self.compatible(other, number) {
-                        clusters.join(other, number, Reason::SameName);
-                    }
-                }
-                _ => match self.by_role(homes, item) {
-                    Some(home) => clusters.join(home, number, Reason::Role),
-                    None => {
-                        // Which Johnson it is, nobody can tell; all such stay together only within their document.
-                    }
-                },
-            }
-        }
-    }
-
-    /// The one home whose role is the item's.
-    fn by_role(&self, homes: &[usize], item: &Item) -> Option<usize> {
-        let role = item.role.as_ref()?;
-        let mut fitting = homes
-            .iter()
-            .copied()
-            .filter(|&home| self.items[home].role.as_ref().is_some_and(|other| fold(other) == fold(role)));
-        fitting.next().filter(|_| fitting.next().is_none())
+        let people = documents
+            .into_iter()
+            .flat_map(of_document)
+            .filter(|&item| self.items[item].person.as_ref().is_some_and(super::name::PersonName::is_full));
+        people.map(|item| clusters.root(item)).collect()
     }
 
     /// A name of several words that is one type in most documents is that type in the others too.
@@ -333,156 +300,23 @@ impl Corpus {
             }
         }
     }
-
-    pub(super) fn entities(&self, clusters: &Clusters, mut unused: Vec<String>) -> Resolution {
-        let groups = clusters.groups();
-        let mut evidence = clusters.evidence();
-        let mut entities: Vec<(Entity, Vec<usize>)> = Vec::with_capacity(groups.len());
-        for members in groups {
-            let reasons = evidence.remove(&clusters.root(members[0])).unwrap_or_default();
-            entities.push((self.entity(&members, reasons), members));
-        }
-        self.rename(entities.iter_mut().map(|(entity, _)| entity), &mut unused);
-        entities.sort_by(|(one, _), (other, _)| {
-            let rank = |entity: &Entity| {
-                (Reverse(entity.documents), Reverse(entity.mentions), entity.id.clone(), entity.first)
-            };
-            rank(one).cmp(&rank(other))
-        });
-        // Two things of one name: the one met more often keeps the plain id.
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        let mut of_item = vec![0; self.items.len()];
-        for (number, (entity, members)) in entities.iter_mut().enumerate() {
-            let twins = taken.entry(entity.id.clone()).or_default();
-            *twins += 1;
-            if *twins > 1 {
-                entity.id = format!("{}-{twins}", entity.id);
-            }
-            for &member in members.iter() {
-                of_item[member] = u32::try_from(number).unwrap_or(u32::MAX);
-            }
-        }
-        let ends = self.starts.iter().skip(1).copied().chain([self.items.len()]);
-        let of_chain =
-            self.starts.iter().zip(ends).map(|(&start, end)| of_item[start..end].to_vec()).collect();
-        Resolution { entities: entities.into_iter().map(|(entity, _)| entity).collect(), of_chain, unused }
-    }
-
-    /// Gives entities the names the user wants and marks those to be ignored. The id stays what it was, so that the alias
-    /// file goes on to apply.
-    fn rename<'a>(&self, entities: impl Iterator<Item = &'a mut Entity>, unused: &mut Vec<String>) {
-        let (mut renamed, mut ignored) = (BTreeSet::new(), BTreeSet::new());
-        for entity in entities {
-            let meant = |wanted: &str| {
-                let spellings =
-                    entity.aliases.iter().map(|alias| alias.text.as_str()).chain([entity.name.as_str()]);
-                means(wanted, &entity.id, spellings)
-            };
-            let name = self.aliases.rename.iter().find(|(wanted, _)| meant(wanted));
-            let ignore = self.aliases.ignore.iter().find(|wanted| meant(wanted));
-            entity.ignored = ignore.is_some();
-            ignored.extend(ignore);
-            if let Some((wanted, name)) = name {
-                entity.name.clone_from(name);
-                renamed.insert(wanted);
-            }
-        }
-        let left = |word: &str, name: &String| format!("{word}: nothing here is called {name:?}");
-        unused.extend(
-            self.aliases
-                .rename
-                .keys()
-                .filter(|name| !renamed.contains(name))
-                .map(|name| left("rename", name)),
-        );
-        unused.extend(
-            self.aliases
-                .ignore
-                .iter()
-                .filter(|name| !ignored.contains(name))
-                .map(|name| left("ignore", name)),
-        );
-    }
-
-    fn entity(&self, members: &[usize], evidence: Vec<Evidence>) -> Entity {
-        let items = || members.iter().map(|&member| &self.items[member]);
-        let kind =
-            majority(items().map(|item| (item.kind, item.mentions.max(1)))).unwrap_or(EntityType::Person);
-        let known =
-            majority(items().filter_map(|item| item.known.map(|known| (known, item.mentions.max(1)))));
-        let known = known.and_then(|id| self.lexicon.by_id(id)).filter(|known| known.kind == kind);
-        let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
-        for (text, count) in items().flat_map(|item| &item.surfaces) {
-            *spellings.entry(text).or_default() += count;
-        }
-        let mut aliases: Vec<Alias> =
-            spellings.iter().map(|(text, &mentions)| Alias { text: (*text).to_owned(), mentions }).collect();
-        aliases.sort_by(|one, other| {
-            (Reverse(one.mentions), &one.text).cmp(&(Reverse(other.mentions), &other.text))
-        });
-        let name = known.as_ref().map_or_else(
-            || best_surface(aliases.iter().map(|alias| alias.text.as_str())).to_owned(),
-            |known| known.name.to_owned(),
-        );
-        let counted: Vec<&Item> = items().filter(|item| item.mentions > 0).collect();
-        let mut documents: Vec<usize> = counted.iter().map(|item| item.document).collect();
-        documents.dedup();
-        let texts: BTreeSet<usize> = documents
-            .iter()
-            .map(|&document| self.firsts.get(document).copied().unwrap_or(document))
-            .collect();
-        let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))))
-            .filter(|_| kind == EntityType::Person);
-        let gives_role = |item: &&&Item| role.is_some() && item.role.as_deref() == role;
-        let mut scopes = items().map(|item| item.scope.as_deref());
-        let scope = scopes
-            .next()
-            .flatten()
-            .filter(|scope| !scope.starts_with('#') && scopes.all(|other| other == Some(scope)));
-        let mut id = entity_id(kind, &name);
-        if let Some(scope) = scope {
-            id = format!("{id}-{}", scope.to_ascii_lowercase());
-        }
-        Entity {
-            id,
-            kind,
-            name,
-            aliases,
-            documents: documents.len(),
-            texts: texts.len(),
-            mentions: items().map(|item| item.mentions).sum(),
-            first: counted
-                .iter()
-                .map(|item| item.first)
-                .min()
-                .or_else(|| items().map(|item| item.first).min())
-                .unwrap_or(Occurrence { document: 0, start: 0 }),
-            role: role.map(str::to_owned),
-            role_from: counted.iter().find(gives_role).map(|item| item.first),
-            wikidata: text(known.as_ref().map(|known| known.wikidata)),
-            country: text(known.as_ref().map(|known| known.country).or(scope)),
-            point: known.as_ref().and_then(|known| known.point).filter(|_| kind == EntityType::Place),
-            geonames: known.as_ref().and_then(|known| known.geonames),
-            evidence,
-            ignored: false,
-        }
-    }
 }
 
-/// The value with the highest weight; the first of them if several have it.
-fn majority<T: Ord + Copy>(values: impl Iterator<Item = (T, usize)>) -> Option<T> {
-    let mut weights: BTreeMap<T, (usize, Reverse<usize>)> = BTreeMap::new();
-    for (at, (value, weight)) in values.enumerate() {
-        weights.entry(value).or_insert((0, Reverse(at))).0 += weight;
-    }
-    weights.into_iter().max_by_key(|(_, rank)| *rank).map(|(value, _)| value)
+/// Code of the country that most mentions of places lie in.
+fn about<'a>(chains: &Chains, lexicon: &'a Lexicon) -> Option<&'a str> {
+    let places = chains.chains.iter().filter(|chain| chain.kind == EntityType::Place);
+    let countries =
+        places.filter_map(|chain| Some((lexicon.by_id(chain.known?)?.country, chain.mentions.len())));
+    majority(countries.filter(|(country, _)| !country.is_empty()))
 }
 
-fn text(value: Option<&str>) -> Option<String> {
-    value.filter(|value| !value.is_empty()).map(str::to_owned)
-}
-
-fn item(document: usize, analysis: &Analysis, chain: &Chain, lexicon: &Lexicon) -> Item {
+fn item(
+    document: usize,
+    analysis: &Analysis,
+    chain: &Chain,
+    about: Option<&'static str>,
+    lexicon: &Lexicon,
+) -> Item {
     let all = || chain.mentions.iter().map(|&mention| &analysis.mentions[mention as usize]);
     let surface = |span: crate::span::Span| clean(span.of(&analysis.document.text));
     let mut surfaces: BTreeMap<String, usize> = BTreeMap::new();
@@ -498,7 +332,8 @@ fn item(document: usize, analysis: &Analysis, chain: &Chain, lexicon: &Lexicon) 
     let start = first.or_else(|| all().next().map(|mention| mention.span.start)).unwrap_or(0);
     let person = (chain.kind == EntityType::Person)
         .then(|| PersonName::parse(best_surface(surfaces.keys().map(String::as_str))))
-        .flatten();
+        .flatten()
+        .map(|name| name.prepared(lexicon));
     Item {
         document,
         kind: chain.kind,
@@ -512,6 +347,8 @@ fn item(document: usize, analysis: &Analysis, chain: &Chain, lexicon: &Lexicon) 
         person,
         surfaces,
         role: chain.role.clone(),
+        ties: chain.ties.clone(),
+        about,
         first: Occurrence { document, start },
         mentions,
     }

@@ -72,6 +72,8 @@ pub enum Veto {
     Sex,
     /// The lexicon knows both, as two things.
     Lexicon,
+    /// Offices of two states.
+    Country,
     /// Other given name, other middle initial, Jr. and Sr.
     GivenName,
     /// A surname that several people here bear.
@@ -169,6 +171,8 @@ impl Corpus {
             Veto::Sex
         } else if pairs().any(|(first, second)| names(first, second).is_some_and(disagree)) {
             Veto::GivenName
+        } else if self.tied_apart(clusters, one, other) {
+            Veto::Country
         } else if pairs().any(|(first, second)| {
             first.known.is_some() && second.known.is_some() && first.known != second.known
         }) {

@@ -5,11 +5,15 @@
 
 mod aliases;
 mod corpus;
+mod country;
+mod entity;
 mod explain;
 mod id;
+mod kinds;
 mod merge;
 mod name;
 mod organization;
+mod people;
 pub mod places;
 #[cfg(test)]
 mod tests;
@@ -18,6 +22,7 @@ mod within;
 
 pub use aliases::{AliasError, Aliases};
 pub use corpus::Corpus;
+pub use country::Tie;
 pub use explain::{Explained, Explanation, Link, Near, Part, Veto};
 pub use name::Sex;
 pub use within::within;
@@ -37,10 +42,12 @@ pub struct Chain {
     pub role: Option<String>,
     /// By the titles the text gives.
     pub sex: Option<Sex>,
+    /// Countries that the text ties a person to by role ("French president").
+    pub ties: Vec<Tie>,
     /// Number in the lexicon, if it was identified.
     pub known: Option<u32>,
-    /// For a name that many states' bodies bear ("Ministry of Health"): code of the country that the document is about, empty
-    /// if it is about none. The name means one body only within it.
+    /// For a name that many states' bodies bear ("Ministry of Health"): code of the country that stands beside it or that the
+    /// document is about, empty if there is none. The name means one body only within it.
     pub scope: Option<String>,
     /// Indices into the document's mentions, ascending.
     pub mentions: Vec<u32>,

@@ -22,6 +22,24 @@ pub struct PersonName {
     pub family_first: bool,
     /// "jr", "sr", "ii": tells father from son.
     pub suffix: Option<String>,
+    /// The surname's [`sound`], made once: names are compared by it again and again.
+    pub sound: String,
+    /// What each of `given` is compared by, if [`PersonName::prepared`].
+    given_keys: Vec<GivenKey>,
+}
+
+/// What makes two given names one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct GivenKey {
+    sound: String,
+    /// The lexicon's groups of spellings.
+    groups: Vec<u32>,
+}
+
+impl GivenKey {
+    fn new(name: &str, lexicon: &Lexicon) -> Self {
+        Self { sound: sound(name), groups: lexicon.given_groups(name) }
+    }
 }
 
 const PARTICLES: &[&str] = &[
@@ -77,7 +95,8 @@ impl PersonName {
             parts.pop();
         }
         let family_first = parts.first().is_some_and(|first| FAMILY_FIRST.contains(first));
-        Some(Self { given: parts.into_iter().map(str::to_owned).collect(), surname, family_first, suffix })
+        let (given, sound) = (parts.into_iter().map(str::to_owned).collect(), sound(&surname));
+        Some(Self { given, surname, family_first, suffix, sound, given_keys: Vec::new() })
     }
 
     /// Whether it is a full name: more than a surname.
@@ -113,40 +132,44 @@ impl PersonName {
         if self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix {
             return false;
         }
-        if sound(&self.surname) != sound(&other.surname) {
+        if self.sound != other.sound {
             // "Kim Jong Un" and "Kim Jong-un" fold alike; "Xi Jin Ping" and "Xi Jinping" do not.
             return self.family_first && other.family_first && self.joined() == other.joined();
         }
-        match (self.given.first(), other.given.first()) {
-            (Some(one), Some(two)) => {
-                same_given(one, two, lexicon) && middles_agree(&self.given[1..], &other.given[1..], lexicon)
-                    || self.joined() == other.joined()
-            }
-            _ => true,
+        if self.given.is_empty() || other.given.is_empty() {
+            return true;
+        }
+        // Middle names must not contradict each other where both names have them: George W. Bush is not George H. W. Bush.
+        let both = self.given.len().min(other.given.len()).min(2);
+        (0..both).all(|at| self.same_given(other, at, lexicon)) || self.joined() == other.joined()
+    }
+
+    /// The name, ready to be compared with many.
+    pub fn prepared(mut self, lexicon: &Lexicon) -> Self {
+        self.given_keys = self.given.iter().map(|name| GivenKey::new(name, lexicon)).collect();
+        self
+    }
+
+    /// Whether the given names number `at` of both, or a given name and an initial, can be the same.
+    fn same_given(&self, other: &PersonName, at: usize, lexicon: &Lexicon) -> bool {
+        let (one, two) = (&self.given[at], &other.given[at]);
+        if one == two {
+            return true;
+        }
+        if one.len() == 1 || two.len() == 1 {
+            return one.as_bytes().first() == two.as_bytes().first();
+        }
+        let alike = |one: &GivenKey, two: &GivenKey| {
+            one.sound == two.sound || one.groups.iter().any(|group| two.groups.contains(group))
+        };
+        match (self.given_keys.get(at), other.given_keys.get(at)) {
+            (Some(one), Some(two)) => alike(one, two),
+            _ => alike(&GivenKey::new(one, lexicon), &GivenKey::new(two, lexicon)),
         }
     }
 
     fn joined(&self) -> String {
         self.given.iter().map(String::as_str).chain([self.surname.as_str()]).collect()
-    }
-}
-
-/// Whether two given names, or a given name and an initial, can be the same.
-pub fn same_given(one: &str, other: &str, lexicon: &Lexicon) -> bool {
-    if one == other {
-        return true;
-    }
-    if one.len() == 1 || other.len() == 1 {
-        return one.as_bytes().first() == other.as_bytes().first();
-    }
-    sound(one) == sound(other) || lexicon.same_given_name(&capitalised(one), &capitalised(other))
-}
-
-/// Middle names must not contradict each other where both names have them: George W. Bush is not George H. W. Bush.
-fn middles_agree(one: &[String], other: &[String], lexicon: &Lexicon) -> bool {
-    match (one.first(), other.first()) {
-        (Some(first), Some(second)) => same_given(first, second, lexicon),
-        _ => true,
     }
 }
 

@@ -233,3 +233,70 @@ fn a_ministry_is_one_only_within_its_country() {
         ]
     );
 }
+
+#[test]
+fn offices_of_two_states_keep_two_of_one_name_apart() {
+    let documents = [
+        "[L:French] minister [P:Paul Moreau] spoke in [L:Paris]. [P:Moreau] left.",
+        "Brazilian senator [P:Paul Moreau] spoke in [L:Brasilia].",
+        "[P:Paul Moreau] met the mayor of [L:Lyon] in [L:Paris].",
+        "Canadian pianist [P:Ida Stern] played.",
+        "German pianist [P:Ida Stern] sang.",
+    ];
+    let resolution = resolve(&documents);
+    let people = |name: &str| {
+        let found = resolution.entities.iter().filter(|entity| entity.name == name);
+        found.map(|entity| entity.documents).collect::<Vec<_>>()
+    };
+    assert_eq!(people("Paul Moreau"), [2, 1]);
+    assert_eq!(people("Ida Stern"), [2]);
+    let near = corpus(&documents).explain("person/paul-moreau").near;
+    assert_eq!(near.first().map(|near| near.veto), Some(Veto::Country));
+}
+
+#[test]
+fn a_son_is_not_his_father() {
+    let documents = [
+        "Governor [P:Tom Whitley] spoke. His son, [P:Tom Whitley Jr.], left.",
+        "[P:Tom Whitley] sang.",
+        "[P:Tom Whitley Jr.] was there.",
+    ];
+    assert_eq!(clusters(&documents), ["Tom Whitley", "Tom Whitley Jr."]);
+    assert_eq!(clusters(&["[P:Tom Whitley Jr.] spoke.", "[P:Tom Whitley] sang."]).len(), 1);
+}
+
+#[test]
+fn a_short_form_taken_for_a_place_is_what_its_document_names() {
+    let documents =
+        ["[P:Ida Kalala] spoke. “No,” said [L:Kalala]. [O:Kartli Motors] built; [L:Kartli] paid."];
+    assert_eq!(clusters(&documents), ["Ida Kalala + Kalala", "Kartli + Kartli Motors"]);
+    for place in [
+        "[P:Ruth Harlow] spoke in the town of [L:Harlow].",
+        "[P:Jack London] wrote; [L:London] waited.",
+        "[P:Ida Washington] went to [L:Washington].",
+    ] {
+        assert_eq!(clusters(&[place]).len(), 2, "{place}");
+    }
+}
+
+#[test]
+fn a_document_says_what_its_acronyms_mean() {
+    let chamber = ["The [O:International Chamber of Commerce] ([O:ICC]) met."];
+    assert_eq!(resolve(&chamber).entities[0].name, "International Chamber of Commerce");
+    let story = [
+        "[P:Ada Lind] left the [O:Velmar Grain Union].",
+        "[P:Ada Lind] spoke of the [O:VGU].",
+        "[P:Tom Whitley] sang.",
+    ];
+    assert_eq!(clusters(&story), ["Ada Lind", "Tom Whitley", "VGU + Velmar Grain Union"]);
+    assert_eq!(clusters(&[story[0], "The [O:VGU] sang."]).len(), 3);
+}
+
+#[test]
+fn a_ministry_is_of_the_state_beside_it() {
+    let documents = [
+        "The [O:Ministry of Mines] of [L:Kenya] met in [L:Nairobi], [L:Mombasa] and [L:Kisumu].",
+        "In [L:Nairobi] and [L:Mombasa] they read what the [O:Ministry of Mines] in [L:Lima] wrote.",
+    ];
+    assert_eq!(clusters(&documents).iter().filter(|names| names.contains("Mines")).count(), 2);
+}

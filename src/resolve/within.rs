@@ -1,6 +1,8 @@
 //! Mentions of one document that name the same thing.
 
+use super::country::{Tie, beside};
 use super::id::entity_id;
+use super::kinds::kinds;
 use super::name::{PersonName, Sex, fold, sound};
 use super::organization::Form;
 use super::title::{Title, title_of};
@@ -8,7 +10,7 @@ use super::{Chain, Chains, organization, places};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::Lexicon;
 use crate::text::{Case, case_of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups the mentions of one document into chains.
 ///
@@ -16,11 +18,15 @@ use std::collections::BTreeMap;
 /// do. Places and organizations: one name, or two names of one thing in the lexicon; organizations also by acronym and by
 /// their first words.
 pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
+    let kinds = kinds(analysis, lexicon);
     let mut groups = Vec::new();
-    people(analysis, lexicon, &mut groups);
-    things(analysis, lexicon, EntityType::Place, "", &mut groups);
-    let country = country_of(&groups, lexicon);
-    things(analysis, lexicon, EntityType::Organization, country, &mut groups);
+    people(analysis, lexicon, &kinds, &mut groups);
+    let located = places::locate(analysis, lexicon);
+    locations(analysis, &kinds, &located, &mut groups);
+    let country = country_of(&groups, lexicon, "");
+    // The United States have departments: a ministry in a document about them is the other country's.
+    let countries = [country, if country == "US" { country_of(&groups, lexicon, "US") } else { country }];
+    organizations(analysis, lexicon, &kinds, &located, countries, &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -51,16 +57,27 @@ struct Group {
     /// Distinct names, for people only.
     names: Vec<PersonName>,
     titles: Vec<Title>,
+    /// Country that stands beside an organization's name.
+    country: Option<String>,
 }
 
 impl Group {
     fn new(kind: EntityType, known: Option<u32>) -> Self {
-        Self { kind, known, mentions: Vec::new(), names: Vec::new(), titles: Vec::new() }
+        Self { kind, known, mentions: Vec::new(), names: Vec::new(), titles: Vec::new(), country: None }
     }
 
     fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
         let told = self.titles.iter().find_map(|title| title.sex);
         told.or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
+    }
+
+    /// Countries by the roles that the text gives.
+    fn ties(&self, lexicon: &Lexicon) -> Vec<Tie> {
+        let roles = self.titles.iter().filter_map(|title| title.role.as_deref());
+        let mut ties: Vec<Tie> = roles.filter_map(|role| Tie::of_role(role, lexicon)).collect();
+        ties.sort();
+        ties.dedup();
+        ties
     }
 
     fn into_chain(mut self, analysis: &Analysis, country: &str, lexicon: &Lexicon) -> Chain {
@@ -76,12 +93,15 @@ impl Group {
         let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
         let sex = self.titles.iter().find_map(|title| title.sex);
+        let ties = self.ties(lexicon);
+        let country = self.country.as_deref().unwrap_or(country);
         let mut id = entity_id(self.kind, &name);
         if generic && !country.is_empty() {
             id = format!("{id}-{}", country.to_ascii_lowercase());
         }
         let scope = generic.then(|| country.to_owned());
-        Chain { kind: self.kind, id, name, role, sex, known: self.known, scope, mentions: self.mentions }
+        let mentions = self.mentions;
+        Chain { kind: self.kind, id, name, role, sex, ties, known: self.known, scope, mentions }
     }
 }
 
@@ -107,8 +127,12 @@ pub(super) fn best_surface<'a>(surfaces: impl Iterator<Item = &'a str>) -> &'a s
     surfaces.reduce(first_best).unwrap_or("")
 }
 
-fn of_kind(analysis: &Analysis, kind: EntityType) -> impl Iterator<Item = (usize, &Mention)> {
-    analysis.mentions.iter().enumerate().filter(move |(_, mention)| mention.kind == kind)
+fn of_kind<'a>(
+    analysis: &'a Analysis,
+    kinds: &'a [EntityType],
+    kind: EntityType,
+) -> impl Iterator<Item = (usize, &'a Mention)> {
+    analysis.mentions.iter().enumerate().filter(move |&(index, _)| kinds[index] == kind)
 }
 
 fn known_as(lexicon: &Lexicon, kind: EntityType, name: &str) -> Option<u32> {
@@ -116,11 +140,12 @@ fn known_as(lexicon: &Lexicon, kind: EntityType, name: &str) -> Option<u32> {
 }
 
 /// People: full names first, so that a short form before the full one (in a headline) finds it too.
-fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
+fn people(analysis: &Analysis, lexicon: &Lexicon, kinds: &[EntityType], groups: &mut Vec<Group>) {
     let text = &analysis.document.text;
     let mut found: Vec<(usize, PersonName, Title)> = Vec::new();
-    for (index, mention) in of_kind(analysis, EntityType::Person) {
+    for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
         if let Some(name) = PersonName::parse(mention.span.of(text)) {
+            let name = name.prepared(lexicon);
             found.push((index, name, title_of(analysis, index, lexicon)));
         } else {
             // No letter or digit in it: a thing of its own.
@@ -130,12 +155,18 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
         }
     }
     let first = groups.len();
+    let generations = generations(analysis, &found);
     let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, name, title) in found.iter().filter(|(_, name, _)| name.is_full()) {
-        let keys = [sound(&name.surname), sound(&name.given[0])];
+        let keys = [name.sound.clone(), sound(&name.given[0])];
+        let agree = |other: &PersonName| {
+            name.agrees(other, lexicon)
+                && (name.suffix.is_some() == other.suffix.is_some()
+                    || !generations.contains(&(name.given.as_slice(), name.surname.as_str())))
+        };
         let fits = |group: &Group| {
-            group.names.iter().all(|other| name.agrees(other, lexicon))
+            group.names.iter().all(agree)
                 && title.sex.is_none_or(|sex| group.sex(lexicon).is_none_or(|other| sex == other))
         };
         // A list of thousands of names that sound alike is no article; only the latest are looked at.
@@ -153,7 +184,8 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
             group.names.push(name.clone());
             for key in keys {
                 let list = by_sound.entry(key).or_default();
-                if !list.contains(&home) {
+                // A home that stands further back is listed twice, which does no harm.
+                if !list.iter().rev().take(MOST_ALIKE).any(|&other| other == home) {
                     list.push(home);
                 }
             }
@@ -165,6 +197,28 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
             group.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         group.known = known_as(lexicon, EntityType::Person, &clean(best_surface(surfaces)));
     }
+}
+
+/// Given names and surname of those whose Jr. is told from the other in words: "the governor's son, Tom Whitfield Jr."
+fn generations<'f>(
+    analysis: &Analysis,
+    found: &'f [(usize, PersonName, Title)],
+) -> BTreeSet<(&'f [String], &'f str)> {
+    const KIN: [&str; 6] = ["daughter", "elder", "father", "son", "sons", "younger"];
+    let text = &analysis.document.text;
+    let told = |&index: &usize| {
+        let segmentation = &analysis.segmentation;
+        let token = analysis.mentions[index].tokens.start as usize;
+        let range = segmentation.sentences[segmentation.sentence_of(token)].tokens.range();
+        // A few words before the name, so that a sentence of any length costs the same.
+        let near = token.saturating_sub(8).max(range.start)..token;
+        segmentation.tokens[near].iter().any(|token| KIN.contains(&token.span.of(text)))
+    };
+    let suffixed = found.iter().filter(|(_, name, _)| name.suffix.is_some() && name.is_full());
+    suffixed
+        .filter(|(index, ..)| told(index))
+        .map(|(_, name, _)| (name.given.as_slice(), name.surname.as_str()))
+        .collect()
 }
 
 /// Puts each short form to the full name it stands for, in order of the text.
@@ -183,7 +237,8 @@ fn short_forms(
         for name in &group.names {
             for (rank, word) in name.short_forms().enumerate().filter(|(_, word)| word.len() > 1) {
                 let list = candidates.entry(sound(word)).or_default();
-                if !list.iter().any(|(_, other)| *other == home) {
+                // Homes come in order, so that one that is listed is the last.
+                if list.last().is_none_or(|(_, other)| *other != home) {
                     list.push((rank.min(2), home));
                 }
             }
@@ -200,7 +255,8 @@ fn short_forms(
         let fits = |home: usize| {
             title.sex.is_none_or(|sex| groups[home].sex(lexicon).is_none_or(|other| sex == other))
         };
-        let list = candidates.get(&sound(&name.surname)).map_or(&[][..], Vec::as_slice);
+        let list = candidates.get(&name.sound).map_or(&[][..], Vec::as_slice);
+        let list = &list[list.len().saturating_sub(MOST_ALIKE)..];
         let fitting = || list.iter().filter(|(_, home)| fits(*home));
         let rank = fitting().map(|(rank, _)| *rank).min();
         let home = fitting()
@@ -219,12 +275,13 @@ fn short_forms(
     }
 }
 
-/// Code of the country that most places of the document lie in, two of five or more; empty if there is none.
-fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon) -> &'a str {
+/// Code of the country that most places of the document lie in, two of five or more; empty if there is none. Places of the
+/// country `but` do not count.
+fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon, but: &str) -> &'a str {
     let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
     for group in groups {
         let place = group.known.filter(|_| group.kind == EntityType::Place).and_then(|id| lexicon.by_id(id));
-        if let Some(place) = place.filter(|place| !place.country.is_empty()) {
+        if let Some(place) = place.filter(|place| !place.country.is_empty() && place.country != but) {
             *weights.entry(place.country).or_default() += group.mentions.len();
         }
     }
@@ -233,50 +290,85 @@ fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon) -> &'a str {
     most.filter(|(_, weight)| 5 * weight >= 2 * all).map_or("", |(country, _)| country)
 }
 
-/// Places or organizations: by the lexicon, else by their folded name. A name that many states' bodies bear is the lexicon's
-/// only in a document about that state, which `country` names.
-fn things(analysis: &Analysis, lexicon: &Lexicon, kind: EntityType, country: &str, groups: &mut Vec<Group>) {
-    let text = &analysis.document.text;
+/// Places: by the lexicon, else by their folded name.
+fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>], groups: &mut Vec<Group>) {
+    let mut homes = Homes::default();
+    for (index, mention) in of_kind(analysis, kinds, EntityType::Place) {
+        let surface = clean(mention.span.of(&analysis.document.text));
+        let key = fold(&surface);
+        let key = if key.is_empty() { surface } else { key };
+        let known = located.get(index).copied().flatten();
+        let home = homes.home(EntityType::Place, key, || known, groups);
+        groups[home].mentions.push(index as u32);
+    }
+}
+
+/// Organizations: by the lexicon, else by their name without legal form. A name that many states' bodies bear is the lexicon's
+/// only where its state stands beside it or the document is about that state: the first of `countries`, for ministries the second.
+fn organizations(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    kinds: &[EntityType],
+    located: &[Option<u32>],
+    countries: [&str; 2],
+    groups: &mut Vec<Group>,
+) {
     let first = groups.len();
-    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    let mut by_known: BTreeMap<u32, usize> = BTreeMap::new();
-    let located = if kind == EntityType::Place { places::locate(analysis, lexicon) } else { Vec::new() };
-    for (index, mention) in of_kind(analysis, kind) {
-        let surface = clean(mention.span.of(text));
-        let mut key = if kind == EntityType::Organization {
-            organization::key(&surface, lexicon)
-        } else {
-            fold(&surface)
-        };
+    let mut homes = Homes::default();
+    for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
+        let surface = clean(mention.span.of(&analysis.document.text));
+        let generic = lexicon.is_generic_body(&surface);
+        let own = if generic { beside(analysis, index, located, lexicon) } else { None };
+        let country = countries[usize::from(surface.contains("Ministry"))];
+        let own = own.or((generic && country != countries[0] && !country.is_empty()).then_some(country));
+        let mut key = organization::key(&surface, lexicon);
         if key.is_empty() {
             key.clone_from(&surface);
         }
-        let home = by_key.get(&key).copied().unwrap_or_else(|| {
-            let known = match kind {
-                EntityType::Place => located.get(index).copied().flatten(),
-                EntityType::Organization => {
-                    let generic = lexicon.is_generic_body(&surface);
-                    let own = |id: &u32| {
-                        !generic || lexicon.by_id(*id).is_some_and(|known| known.country == country)
-                    };
-                    organization::known_as(&surface, lexicon).filter(own)
-                }
-                EntityType::Person => known_as(lexicon, kind, &surface),
-            };
-            let home = known.and_then(|known| by_known.get(&known).copied()).unwrap_or_else(|| {
-                groups.push(Group::new(kind, known));
-                groups.len() - 1
-            });
-            if let Some(known) = known {
-                by_known.insert(known, home);
-            }
-            by_key.insert(key, home);
-            home
-        });
+        if let Some(own) = own.filter(|own| *own != countries[0]) {
+            // The ministry of another state than the one the document is about.
+            key = format!("{key} {own}");
+        }
+        let of_state = |id: &u32| {
+            !generic || lexicon.by_id(*id).is_some_and(|known| known.country == own.unwrap_or(country))
+        };
+        let known = || organization::known_as(&surface, lexicon).filter(of_state);
+        let home = homes.home(EntityType::Organization, key, known, groups);
         groups[home].mentions.push(index as u32);
+        groups[home].country = own.map(str::to_owned);
     }
-    if kind == EntityType::Organization {
-        join_short_organizations(analysis, lexicon, first, groups);
+    join_short_organizations(analysis, lexicon, first, groups);
+}
+
+/// Groups of places or organizations by their key and by their number in the lexicon.
+#[derive(Default)]
+struct Homes {
+    by_key: BTreeMap<String, usize>,
+    by_known: BTreeMap<u32, usize>,
+}
+
+impl Homes {
+    /// The group of a key, a new one if there is none.
+    fn home(
+        &mut self,
+        kind: EntityType,
+        key: String,
+        known: impl Fn() -> Option<u32>,
+        groups: &mut Vec<Group>,
+    ) -> usize {
+        if let Some(&home) = self.by_key.get(&key) {
+            return home;
+        }
+        let known = known();
+        let home = known.and_then(|known| self.by_known.get(&known).copied()).unwrap_or_else(|| {
+            groups.push(Group::new(kind, known));
+            groups.len() - 1
+        });
+        if let Some(known) = known {
+            self.by_known.insert(known, home);
+        }
+        self.by_key.insert(key, home);
+        home
     }
 }
 
@@ -324,7 +416,12 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
         }
         if to != at {
             let mentions = std::mem::take(&mut groups[first + at].mentions);
-            let known = groups[first + at].known;
+            // The long name beside it says what an acronym means here: ICC is the chamber of commerce where that is named.
+            let known = groups[first + at].known.filter(|&id| {
+                let known = lexicon.by_id(id);
+                !organization::is_acronym(&names[at])
+                    || known.is_some_and(|known| alike(known.name, &names[to]))
+            });
             let home = &mut groups[first + to];
             home.mentions.extend(mentions);
             home.known = home.known.or(known);
@@ -335,4 +432,9 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
         at += 1;
         at <= first || !group.mentions.is_empty()
     });
+}
+
+/// Whether two names are spellings of one, "Organisation" and "Organization".
+fn alike(one: &str, other: &str) -> bool {
+    rapidfuzz::fuzz::ratio(fold(one).chars(), fold(other).chars()) >= 0.75
 }

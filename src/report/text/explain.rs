@@ -138,6 +138,7 @@ fn why_not(veto: Veto) -> &'static str {
         Veto::User => "your alias file says so",
         Veto::Type => "another type of thing",
         Veto::Sex => "titles or given names of a man and of a woman",
+        Veto::Country => "offices of two states",
         Veto::Lexicon => "the lexicon knows them as two things",
         Veto::GivenName => "another given name, middle initial or suffix",
         Veto::Several => "several people here bear that surname",

@@ -10,6 +10,9 @@ pub(super) const KIND: f32 = 2.5;
 /// A part of the world that bears a whole's name is at least so large.
 const LARGE: u32 = 100_000;
 
+/// Added for cities of more weight than their people (Geneva, The Hague): those of Natural Earth, which have a Wikidata id.
+const PROMINENT: f32 = 0.3;
+
 /// What a word beside a name says of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hint {
@@ -63,7 +66,34 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
         };
         return (places(rest).into_iter().filter(whole).collect(), Hint::None);
     }
-    (Vec::new(), Hint::None)
+    (
+        respelled(surface).map(|name| places(&name)).find(|found| !found.is_empty()).unwrap_or_default(),
+        Hint::None,
+    )
+}
+
+/// Other ways to write a place's name: "Mt. Vernon", "Ft. Myers", "LaVale" for La Vale, "Mirpurkhas" for Mirpur Khas.
+fn respelled(surface: &str) -> impl Iterator<Item = String> {
+    const SHORT: [(&str, &str); 10] = [
+        ("Mt. ", "Mount "),
+        ("Mt ", "Mount "),
+        ("Mount ", "Mt. "),
+        ("Ft. ", "Fort "),
+        ("Ft ", "Fort "),
+        ("St. ", "Saint "),
+        ("St ", "Saint "),
+        ("Saint ", "St. "),
+        ("Pt. ", "Point "),
+        ("Pt ", "Point "),
+    ];
+    let spelled =
+        SHORT.iter().filter_map(move |(one, other)| Some(format!("{other}{}", surface.strip_prefix(one)?)));
+    // Only letters after a first few and before a last few: "Newtown" has its own entry, "Iowa" no parts.
+    let single = !surface.contains([' ', '-']) && surface.len() > 5 && surface.len() < 30;
+    let places = surface.char_indices().map(|(at, _)| at).filter(move |at| single && *at > 1);
+    let divided =
+        places.filter(|at| surface.len() - at > 3).map(|at| format!("{} {}", &surface[..at], &surface[at..]));
+    spelled.chain(divided)
 }
 
 /// Generic words around names, and what they say.
@@ -120,6 +150,9 @@ const PARTS: [&str; 22] = [
     "mainland",
 ];
 
+/// Countries whose places are called in English.
+const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+
 /// How likely a place is before anything is read: orders of magnitude of its people, with corrections.
 pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
     let people = (known.weight.max(100) as f32).log10();
@@ -127,7 +160,9 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
         "country" | "continent" => 9.5,
         "territory" | "constituent" => 7.5,
         "former" => 6.0,
-        "capital" => people + 0.7,
+        "capital" => people + 0.7 + PROMINENT,
+        // Small maps of the world show it.
+        "city" if !known.wikidata.is_empty() => people + PROMINENT,
         "city" => people,
         // A region named like its city or a country is rather the city or the country.
         "region" if known.weight > 500_000 => (people - 1.0).max(5.2),
@@ -144,8 +179,18 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
     if known.official || one == other || !matches!(known.subkind, "city" | "capital" | "country") {
         return base;
     }
-    let alike = rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.74;
-    base - if alike || known.subkind == "country" { 0.6 } else { 1.8 }
+    // "Frankfurt" of Frankfurt am Main, "Newcastle" of Newcastle upon Tyne.
+    let rest = one.strip_prefix(&other).and_then(|rest| rest.trim_start().split(' ').next());
+    let river = matches!(rest, Some("am" | "an" | "de" | "on" | "sur" | "upon"));
+    let alike = river || rapidfuzz::fuzz::ratio(one.chars(), other.chars()) >= 0.74;
+    match alike {
+        // The English name of a large city is as good as its own: Seville, Geneva.
+        true if known.weight > LARGE => base - 0.2,
+        // English news spell Frankfort, Kentucky, as it is.
+        true if ENGLISH.contains(&known.country) => base - 1.8,
+        _ if alike || known.subkind == "country" => base - 0.6,
+        _ => base - 1.8,
+    }
 }
 
 /// The places named right behind a mention: "Springfield, Clark County, Ohio", "Moscow (Idaho)", "Ferrol in Spain".

@@ -3,11 +3,12 @@
 //! Every name of a document has candidates in the lexicon. A candidate's score is its prior (people living there; official
 //! before alternate name) plus what the document says: a country or region named right behind it ("Paris, Texas"), a kind
 //! of place beside it ("Kano state"), the other places and peoples of the document that lie in the same country or region, or
-//! near it. Two rounds: the first judges by priors and qualifiers, the second takes the first one's choices as context.
+//! near it. Three rounds: each weighs every candidate of the other names by how likely the round before made it.
 //! The cues are the usual ones of toponym resolution (Leidner 2007; Lieberman and Samet 2012: comma groups, proximity,
 //! population). A name means one place throughout a document.
 
 mod candidates;
+mod context;
 #[cfg(test)]
 mod tests;
 
@@ -18,25 +19,17 @@ use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, WordFlags};
-use candidates::{KIND, beside, candidates, is_parent, kind_bonus, lies_in, near, prior, qualifiers};
+use candidates::{KIND, beside, candidates, is_parent, kind_bonus, lies_in, prior, qualifiers};
 use std::collections::BTreeMap;
 
 /// Added for a candidate inside the country or region that is named right behind the name.
 const QUALIFIED: f32 = 8.0;
 /// Added for a country or region that holds the place named before it, once a pair.
 const PARENT: f32 = 3.0;
-/// Times the logarithm of the evidence for the candidate's country.
-const COUNTRY: f32 = 1.3;
-/// More evidence for a country than this says nothing new: a long list of American towns does not move London.
-const ENOUGH: f32 = 6.0;
-/// Times the logarithm of the evidence for the candidate's region.
-const REGION: f32 = 0.8;
-/// Added for each of up to three places of the document that lie near a candidate.
-const NEAR: f32 = 0.6;
-/// How near that is, in kilometres.
-const NEIGHBOURHOOD: f32 = 100.0;
 /// No candidate's prior is higher where a country shares its name with a large region.
 const SHARED_NAME: f32 = 7.4;
+/// How often all names are judged anew, each by what the others meant before.
+const ROUNDS: usize = 3;
 /// A name that is a word or a person's name needs so many people, or support by the document.
 const PEOPLE: u32 = 100_000;
 
@@ -52,17 +45,14 @@ struct Name<'a> {
     told: bool,
     /// Number of the chosen candidate.
     choice: usize,
-    /// Sure enough to be context for others, 0 to 1.
-    sure: f32,
+    /// How likely each candidate is; they sum to 1.
+    shares: Vec<f32>,
+    /// Where in the text it stands first.
+    first: u32,
+    /// Where the names stand first that are listed right before or behind it ("Ohio, Georgia and Alabama").
+    listed: Vec<u32>,
     /// More for the dateline, less for boilerplate.
     weight: f32,
-}
-
-/// What the document says of countries and regions.
-#[derive(Debug, Default)]
-struct Context {
-    countries: BTreeMap<String, f32>,
-    regions: BTreeMap<(String, String), f32>,
 }
 
 /// The lexicon's number of the place each mention means; `None` for other mentions and for places it does not know.
@@ -72,17 +62,26 @@ pub fn locate(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Option<u32>> {
     if names.is_empty() {
         return located;
     }
+    names.extend(context::silent(analysis, lexicon));
+    names.sort_by_key(|name| name.first);
+    for name in &mut names {
+        (name.choice, _) = choose(&name.own);
+        name.shares = context::shares(&name.own);
+    }
     let peoples = peoples(analysis, lexicon);
-    for round in 0..2 {
-        let all = context(&names, &peoples, round == 0);
-        for index in 0..names.len() {
-            let scores = scores(&names, index, &all);
-            let name = &mut names[index];
-            (name.choice, name.sure) = choose(&scores);
+    for _ in 0..ROUNDS {
+        let scores: Vec<Vec<f32>> =
+            (0..names.len()).map(|index| context::scores(&names, index, &peoples)).collect();
+        for (name, scores) in names.iter_mut().zip(scores) {
+            name.choice = choose(&scores).0;
+            name.shares = context::shares(&scores);
         }
     }
     for name in &names {
         let known = &name.candidates[name.choice];
+        if name.mentions.is_empty() {
+            continue;
+        }
         if name.told || !doubtful(analysis, name, lexicon) || supported(known, name, &names, &peoples) {
             for &mention in &name.mentions {
                 located[mention] = Some(known.id);
@@ -110,6 +109,12 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             }
             let mut own: Vec<f32> =
                 candidates.iter().map(|known| prior(known, &surface) + kind_bonus(known, hint)).collect();
+            // "New York" is New York City, where no place is called just that.
+            if !candidates.iter().any(|known| known.name == surface) {
+                let city = format!("{surface} City");
+                let called = candidates.iter().zip(&mut own).filter(|(known, _)| known.name == city);
+                called.for_each(|(_, own)| *own += 0.6);
+            }
             if shares_name(&candidates) {
                 own.iter_mut().for_each(|own| *own = own.min(SHARED_NAME));
             }
@@ -120,7 +125,9 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
                 own,
                 told: false,
                 choice: 0,
-                sure: 0.0,
+                shares: Vec::new(),
+                first: mention.span.start,
+                listed: Vec::new(),
                 weight: 0.0,
             });
         }
@@ -152,6 +159,7 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
         }
     }
     tell_parents(analysis, &numbers, &mut names);
+    join_lists(analysis, &numbers, &mut names);
     names
 }
 
@@ -189,6 +197,20 @@ fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &
     }
 }
 
+/// Notes which names stand beside each other in a list.
+fn join_lists(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
+    let text = &analysis.document.text;
+    let number = |mention: &Mention| numbers.get(&fold(&clean(mention.span.of(text)))).copied();
+    for pair in analysis.mentions.windows(2) {
+        let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize).unwrap_or("");
+        let listed = matches!(gap, ", " | " and " | ", and " | " or " | " and in " | ", in ");
+        let (true, Some(one), Some(other)) = (listed, number(&pair[0]), number(&pair[1])) else { continue };
+        let (one_first, other_first) = (names[one].first, names[other].first);
+        names[one].listed.push(other_first);
+        names[other].listed.push(one_first);
+    }
+}
+
 /// How often each country's people or adjective stands in the document ("Ukrainian").
 fn peoples(analysis: &Analysis, lexicon: &Lexicon) -> BTreeMap<String, f32> {
     let text = &analysis.document.text;
@@ -203,73 +225,6 @@ fn peoples(analysis: &Analysis, lexicon: &Lexicon) -> BTreeMap<String, f32> {
         }
     }
     peoples
-}
-
-/// Evidence for countries and regions from all names; in the first round from those alone that are sure by themselves.
-fn context(names: &[Name<'_>], peoples: &BTreeMap<String, f32>, first: bool) -> Context {
-    let mut context = Context { countries: peoples.clone(), regions: BTreeMap::new() };
-    for name in names {
-        let (choice, sure) = if first { choose(&name.own) } else { (name.choice, name.sure) };
-        let (countries, region) = evidence(name, choice, sure);
-        if let Some((country, weight)) = countries {
-            *context.countries.entry(country).or_default() += weight;
-        }
-        if let Some((region, weight)) = region {
-            *context.regions.entry(region).or_default() += weight;
-        }
-    }
-    context
-}
-
-/// Country and region with the weight that one name gives to them.
-type Evidence = (Option<(String, f32)>, Option<((String, String), f32)>);
-
-/// What one name says of country and region when it means the chosen candidate.
-fn evidence(name: &Name<'_>, choice: usize, sure: f32) -> Evidence {
-    let known = &name.candidates[choice];
-    if known.country.is_empty() {
-        return (None, None);
-    }
-    let weight = sure * name.weight * (1.0 + 0.5 * (name.mentions.len() as f32).ln());
-    let region = match known.subkind {
-        "region" | "constituent" => known.name,
-        _ => known.region,
-    };
-    let region = (!region.is_empty()).then(|| ((known.country.to_owned(), fold(region)), weight));
-    (Some((known.country.to_owned(), weight)), region)
-}
-
-/// Scores of the candidates of one name in the context of all others.
-fn scores(names: &[Name<'_>], index: usize, all: &Context) -> Vec<f32> {
-    let name = &names[index];
-    // A name is no evidence for itself.
-    let (own_country, own_region) = evidence(name, name.choice, name.sure);
-    let score = |(number, known): (usize, &Known<'_>)| {
-        let mut score = name.own[number];
-        if known.country.is_empty() {
-            return score;
-        }
-        let less = |held: f32, own: Option<f32>| (held - own.unwrap_or_default()).max(0.0);
-        let own = own_country.as_ref().filter(|(country, _)| country == known.country).map(|own| own.1);
-        let country = less(all.countries.get(known.country).copied().unwrap_or_default(), own);
-        score += COUNTRY * (1.0 + country.min(ENOUGH)).ln();
-        let region = match known.subkind {
-            "region" | "constituent" => known.name,
-            _ => known.region,
-        };
-        let key = (known.country.to_owned(), fold(region));
-        let own = own_region.as_ref().filter(|(region, _)| *region == key).map(|own| own.1);
-        let region = less(all.regions.get(&key).copied().unwrap_or_default(), own);
-        score += REGION * (1.0 + region).ln();
-        let neighbours = names.iter().enumerate().take(200).filter(|(other, place)| {
-            let chosen = &place.candidates[place.choice];
-            let local = !matches!(chosen.subkind, "country" | "continent" | "region");
-            *other != index && place.sure > 0.3 && local && near(known, chosen, NEIGHBOURHOOD)
-        });
-        score += NEAR * neighbours.take(3).count() as f32;
-        score
-    };
-    name.candidates.iter().enumerate().map(score).collect()
 }
 
 /// The best candidate, and how sure it is: by its lead over the second.

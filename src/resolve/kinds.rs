@@ -1,0 +1,142 @@
+//! Short forms that the recogniser took for places: "Kalala" where the article speaks of Antoinette Kalala, "Kartli" where it
+//! speaks of Kartli Motors.
+
+use super::name::{PersonName, fold};
+use super::organization::{self, Form};
+use super::within::clean;
+use crate::annotation::{Analysis, EntityType, Mention};
+use crate::document::ZoneKind;
+use crate::lexicon::{Lexicon, WordFlags};
+use std::collections::BTreeSet;
+
+/// Towns of more people are places, whoever bears their name.
+const LARGE: u32 = 100_000;
+
+/// What each mention is, by the names of its document.
+pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
+    let text = &analysis.document.text;
+    let mut kinds: Vec<EntityType> = analysis.mentions.iter().map(|mention| mention.kind).collect();
+    let single = |mention: &Mention| !mention.span.of(text).contains([' ', '\n']);
+    let open = |mention: &Mention| {
+        mention.kind == EntityType::Place && mention.zone != ZoneKind::Dateline && single(mention)
+    };
+    if !analysis.mentions.iter().any(open) {
+        return kinds;
+    }
+    let (mut surnames, mut companies) = (BTreeSet::new(), BTreeSet::new());
+    for mention in analysis.mentions.iter().filter(|mention| !single(mention)) {
+        let surface = clean(mention.span.of(text));
+        match mention.kind {
+            EntityType::Person => {
+                surnames
+                    .extend(PersonName::parse(&surface).filter(PersonName::is_full).map(|name| name.surname));
+            }
+            EntityType::Organization => {
+                let forms = organization::short_forms(&surface, lexicon).into_iter();
+                let first = forms.filter(|(_, form)| matches!(form, Form::Company | Form::FirstWords));
+                companies.extend(first.map(|(short, _)| short));
+            }
+            EntityType::Place => {}
+        }
+    }
+    let countries = countries(analysis, lexicon);
+    // What some sentence puts on the map ("in Velmar") is a town, and Velmar United its club.
+    let places =
+        analysis.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityType::Place);
+    let placed = places
+        .filter(|&(index, mention)| mention.zone == ZoneKind::Dateline || Scene::of(analysis, index).placed);
+    let towns: BTreeSet<String> = placed.map(|(_, mention)| fold(mention.span.of(text))).collect();
+    for (index, mention) in analysis.mentions.iter().enumerate().filter(|(_, mention)| open(mention)) {
+        let surface = mention.span.of(text);
+        let word = fold(surface);
+        let (person, company) = (surnames.contains(&word), companies.contains(&word));
+        if !person && !company {
+            continue;
+        }
+        let scene = Scene::of(analysis, index);
+        let large = is_large(surface, lexicon);
+        // Where nothing else is American, "Washington said" is rather Mr Washington.
+        let own = country(surface, lexicon);
+        let foreign = || !countries.iter().any(|(name, other)| *name != surface && Some(*other) == own);
+        let meant = || scene.titled(lexicon) || scene.speaks && foreign();
+        if person && !scene.placed && (!large || meant()) {
+            kinds[index] = EntityType::Person;
+        } else if company && !large && !towns.contains(&word) {
+            kinds[index] = EntityType::Organization;
+        }
+    }
+    kinds
+}
+
+/// Names of the document's first places, each with its country.
+fn countries<'a>(analysis: &'a Analysis, lexicon: &'a Lexicon) -> BTreeSet<(&'a str, &'a str)> {
+    let places = analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place).take(500);
+    let names = places.map(|mention| mention.span.of(&analysis.document.text));
+    names.filter_map(|name| Some((name, country(name, lexicon)?))).collect()
+}
+
+/// Country of the best known place of a name.
+fn country<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a str> {
+    let mut known = lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place);
+    known.next().map(|known| known.country)
+}
+
+/// Whether a country, a capital or a large city bears the name.
+fn is_large(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.known(name).iter().any(|known| match known.subkind {
+        "country" | "capital" | "territory" | "constituent" | "continent" => true,
+        "city" => known.weight > LARGE && known.official,
+        "region" => known.weight > 50 * LARGE && known.official,
+        _ => false,
+    })
+}
+
+/// The words around a mention.
+struct Scene<'a> {
+    before: &'a str,
+    /// "in Kalala", "Kalala, Ohio".
+    placed: bool,
+    /// "Kalala said", "said Kalala".
+    speaks: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn of(analysis: &'a Analysis, index: usize) -> Self {
+        let text = &analysis.document.text;
+        let span = analysis.mentions[index].span;
+        let mut words = text[..span.start as usize].trim_end().rsplit(char::is_whitespace);
+        let (before, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        let town = before == "of"
+            && matches!(second, "city" | "county" | "port" | "province" | "state" | "town" | "village");
+        let behind = text[span.end as usize..].split_whitespace().next().unwrap_or("");
+        let speaks =
+            [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"));
+        let preposition = matches!(
+            before.to_lowercase().as_str(),
+            "across"
+                | "around"
+                | "at"
+                | "from"
+                | "in"
+                | "inside"
+                | "into"
+                | "near"
+                | "outside"
+                | "through"
+                | "to"
+                | "toward"
+                | "towards"
+                | "via"
+        );
+        let next = analysis.mentions.get(index + 1).filter(|next| next.kind == EntityType::Place);
+        let gap = next.and_then(|next| text.get(span.end as usize..next.span.start as usize));
+        Self { before, placed: preposition || town || gap == Some(", "), speaks }
+    }
+
+    /// "Mr Washington", "Councillor Montgomery".
+    fn titled(&self, lexicon: &Lexicon) -> bool {
+        let flags = lexicon.word(self.before.trim_end_matches('.'));
+        self.before.starts_with(char::is_uppercase)
+            && (flags.has(WordFlags::TITLE) || flags.has(WordFlags::ROLE) || flags.has(WordFlags::GIVEN))
+    }
+}

@@ -1,0 +1,186 @@
+//! What the other places and the peoples of a document say of a name.
+
+use super::Name;
+use super::candidates::{candidates, near, prior};
+use crate::annotation::{Analysis, EntityType};
+use crate::document::ZoneKind;
+use crate::lexicon::{Known, Lexicon, PhraseFlags};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Times the logarithm of the evidence for the candidate's country.
+const COUNTRY: f32 = 1.3;
+/// More evidence for a country than this says nothing new: a long list of American towns does not move London.
+const ENOUGH: f32 = 6.0;
+/// Times the logarithm of the evidence for the candidate's region.
+const REGION: f32 = 0.8;
+/// Times the logarithm of the number of places of the document that lie near a candidate.
+const NEAR: f32 = 1.5;
+/// How near that is, in kilometres.
+const NEIGHBOURHOOD: f32 = 100.0;
+/// Added where another name of the document means the candidate for sure ("DR Congo" speaks for what "Congo" means).
+const SAME: f32 = 2.0;
+/// How many names before and behind a name are asked, so that a gazetteer of thousands of places stays linear.
+const REACH: usize = 80;
+/// Candidates of a name that count as context; the rest is too unlikely.
+const LIKELY: usize = 8;
+/// Times the weight of a county.
+const COUNTY: f32 = 2.0;
+/// Added for a candidate of the kind that its neighbours in a list have: "Georgia and Alabama", "Georgia and Armenia".
+const LISTED: f32 = 1.5;
+/// Weight of a place that is only part of another name ("Lamar County Sheriff's Office").
+const SILENT: f32 = 0.6;
+/// How sharply a higher score makes a candidate the likelier.
+const SHARP: f32 = 1.5;
+/// Bytes of text within which two names stand together, and how much more they then say of each other.
+const TOGETHER: u32 = 150;
+const CLOSE: f32 = 1.25;
+
+/// How likely each candidate is by its score.
+pub(super) fn shares(scores: &[f32]) -> Vec<f32> {
+    let best = scores.iter().copied().fold(f32::MIN, f32::max);
+    let weights: Vec<f32> = scores.iter().map(|score| ((score - best) * SHARP).exp()).collect();
+    let sum: f32 = weights.iter().sum();
+    weights.into_iter().map(|weight| weight / sum).collect()
+}
+
+/// Scores of the candidates of one name in the context of all others.
+pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String, f32>) -> Vec<f32> {
+    let name = &names[index];
+    if name.candidates.len() < 2 {
+        return name.own.clone();
+    }
+    let around = &names[index.saturating_sub(REACH)..names.len().min(index + REACH)];
+    let others = || around.iter().filter(|other| other.first != name.first);
+    let mut countries: BTreeMap<&str, f32> =
+        peoples.iter().map(|(country, weight)| (country.as_str(), *weight)).collect();
+    let mut regions: BTreeMap<(&str, &str), f32> = BTreeMap::new();
+    for other in others() {
+        let weight = other.weight * closeness(name, other);
+        for (known, share) in other.likely() {
+            // Who speaks of a county speaks to people who live there.
+            let weight = if known.subkind == "county" { COUNTY * weight } else { weight };
+            if !known.country.is_empty() {
+                *countries.entry(known.country).or_default() += weight * share;
+                let region = region_of(known);
+                if !region.is_empty() {
+                    *regions.entry((known.country, region)).or_default() += weight * share;
+                }
+            }
+        }
+    }
+    // "Congo" is no country's own name: one that the document names in full is meant.
+    let bare = !name.candidates.iter().any(|known| known.official);
+    let score = |(number, known): (usize, &Known<'_>)| {
+        let mut score = name.own[number];
+        if bare && known.subkind == "country" {
+            let same = others().flat_map(Name::likely).filter(|(other, _)| other.id == known.id);
+            score += SAME * same.map(|(_, share)| share).fold(0.0, f32::max);
+        }
+        let listed = others().filter(|other| name.listed.contains(&other.first));
+        let alike = listed.map(|other| {
+            let alike = other.likely().filter(|(place, _)| level(place) == level(known));
+            alike.map(|(_, share)| share).sum::<f32>()
+        });
+        score += LISTED * alike.fold(0.0, f32::max);
+        if known.country.is_empty() {
+            return score;
+        }
+        let country = countries.get(known.country).copied().unwrap_or_default();
+        score += COUNTRY * (1.0 + country.min(ENOUGH)).ln();
+        let region = regions.get(&(known.country, region_of(known))).copied().unwrap_or_default();
+        score += REGION * (1.0 + region).ln();
+        let neighbours = others().map(|other| {
+            let share: f32 =
+                other.likely().filter(|(place, _)| beside(known, place)).map(|(_, share)| share).sum();
+            share * other.weight.min(1.0)
+        });
+        score + NEAR * (1.0 + neighbours.sum::<f32>().min(ENOUGH)).ln()
+    };
+    name.candidates.iter().enumerate().map(score).collect()
+}
+
+impl<'a> Name<'a> {
+    /// The likeliest candidates, each with its share.
+    fn likely(&self) -> impl Iterator<Item = (&Known<'a>, f32)> {
+        self.candidates
+            .iter()
+            .zip(self.shares.iter().copied())
+            .filter(|(_, share)| *share > 0.02)
+            .take(LIKELY)
+    }
+}
+
+/// How much two names say of each other: more in one sentence.
+fn closeness(one: &Name<'_>, other: &Name<'_>) -> f32 {
+    if one.first.abs_diff(other.first) <= TOGETHER { CLOSE } else { 1.0 }
+}
+
+/// Country, region or town.
+fn level(known: &Known<'_>) -> u8 {
+    match known.subkind {
+        "country" | "territory" | "former" => 0,
+        "region" | "constituent" => 1,
+        "city" | "capital" => 2,
+        _ => 3,
+    }
+}
+
+fn region_of<'k>(known: &Known<'k>) -> &'k str {
+    match known.subkind {
+        "region" | "constituent" => known.name,
+        _ => known.region,
+    }
+}
+
+/// Whether a place of the document lies near a candidate; countries and regions are too wide to be near anything.
+fn beside(known: &Known<'_>, other: &Known<'_>) -> bool {
+    let wide = matches!(other.subkind, "country" | "continent" | "region" | "constituent" | "territory");
+    !wide && other.id != known.id && near(known, other, NEIGHBOURHOOD)
+}
+
+/// Countries, regions and counties within names of organizations and outside all names: "Ohio State University", "the Lamar
+/// County sheriff's office". They are located for the sake of the others alone.
+pub(super) fn silent<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
+    let text = &analysis.document.text;
+    let tokens = &analysis.segmentation.tokens;
+    let mut found = Vec::new();
+    lexicon.phrases(text, tokens, &mut found);
+    found.retain(|phrase| {
+        phrase.flags.has(PhraseFlags::COUNTRY) || phrase.flags.has(PhraseFlags::OTHER_PLACE)
+    });
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::new();
+    let mut end = 0;
+    let mut mentions = analysis.mentions.iter().peekable();
+    for phrase in found {
+        let span = tokens[phrase.start as usize].span.to(tokens[phrase.end as usize - 1].span);
+        while mentions.next_if(|mention| mention.span.end <= span.start).is_some() {}
+        let inside = mentions.peek().filter(|mention| mention.span.start < span.end);
+        let free = inside.is_none_or(|mention| {
+            mention.kind == EntityType::Organization && mention.zone != ZoneKind::Boilerplate
+        });
+        let surface = span.of(text);
+        if !free || span.start < end || !surface.starts_with(char::is_uppercase) || !seen.insert(surface) {
+            continue;
+        }
+        end = span.end;
+        let (mut candidates, _) = candidates(surface, lexicon);
+        candidates.retain(super::is_parent);
+        if candidates.is_empty() {
+            continue;
+        }
+        let own = candidates.iter().map(|known| prior(known, surface)).collect();
+        names.push(Name {
+            mentions: Vec::new(),
+            candidates,
+            own,
+            told: false,
+            choice: 0,
+            shares: Vec::new(),
+            first: span.start,
+            listed: Vec::new(),
+            weight: SILENT,
+        });
+    }
+    names
+}

@@ -141,6 +141,28 @@ pub fn fnv1a(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Builds hashers for maps whose keys are hashes already: the key itself serves.
+pub type ByHash = std::hash::BuildHasherDefault<Hashed>;
+
+/// See [`ByHash`].
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Hashed(u64);
+
+impl std::hash::Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= fnv1a(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        // The map takes the highest bits as well as the lowest; those of FNV-1a are the weaker ones.
+        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 /// Little-endian `u32` at byte `at`.
 pub fn read_u32(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])

@@ -8,7 +8,9 @@ use super::format::LOWER;
 use super::store::Store;
 use super::{PhraseFlags, PhraseMatch};
 use crate::annotation::Token;
+use crate::artifact::{ByHash, fnv1a};
 use fst::raw::Output;
+use std::collections::HashSet;
 
 /// No phrase is longer than this; bounds the walk.
 const LONGEST: usize = 12;
@@ -17,21 +19,46 @@ const LONGEST: usize = 12;
 const WITH_POSSESSIVE: u16 =
     PhraseFlags::ORGANIZATION | PhraseFlags::ACRONYM | PhraseFlags::MEDIA | PhraseFlags::NOT_NAME;
 
+/// Words within which every name of the map ends or turns off, so that no phrase begins with them: most of a text.
+#[derive(Debug, Default)]
+pub struct DeadWords(HashSet<u64, ByHash>);
+
+/// Words remembered; forgotten all at once when there are more.
+const REMEMBERED: usize = 16_384;
+
 /// See [`super::Lexicon::phrases`].
-pub(super) fn find(store: &Store, text: &str, tokens: &[Token], found: &mut Vec<PhraseMatch>) {
+pub(super) fn find(
+    store: &Store,
+    text: &str,
+    tokens: &[Token],
+    dead: &mut DeadWords,
+    found: &mut Vec<PhraseMatch>,
+) {
     found.clear();
     for start in 0..tokens.len() {
-        let first = text[tokens[start].span.range()].chars().next();
-        if first.is_some_and(char::is_alphanumeric) {
-            let before = found.len();
-            walk(store, text, tokens, start, found);
-            found[before..].reverse();
+        let word = &text[tokens[start].span.range()];
+        if !word.chars().next().is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let hash = fnv1a(word.as_bytes());
+        if dead.0.contains(&hash) {
+            continue;
+        }
+        let before = found.len();
+        let at = walk(store, text, tokens, start, found);
+        found[before..].reverse();
+        if at == start {
+            if dead.0.len() >= REMEMBERED {
+                dead.0.clear();
+            }
+            dead.0.insert(hash);
         }
     }
 }
 
-/// Appends the phrases that begin at token `start`, shortest first.
-fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut Vec<PhraseMatch>) {
+/// Appends the phrases that begin at token `start`, shortest first. Returns the token within which the walk came to an end;
+/// `start` says that no phrase begins with this word.
+fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut Vec<PhraseMatch>) -> usize {
     let fst = store.names.as_fst();
     let mut node = fst.root();
     let mut output = Output::zero();
@@ -41,7 +68,7 @@ fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut V
         if index > start {
             let gap = &text[tokens[index - 1].span.end as usize..token.span.start as usize];
             if gap.matches('\n').count() > 1 || stops(word, &text[tokens[index - 1].span.range()]) {
-                return;
+                return index;
             }
             if !gap.is_empty() {
                 folder.space();
@@ -58,7 +85,7 @@ fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut V
                 None => false,
             });
             if !alive {
-                return;
+                return index;
             }
         }
         // A phrase that ends with the dot of an abbreviation ends there, but not with a hyphen or an apostrophe.
@@ -79,6 +106,7 @@ fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut V
             }
         }
     }
+    tokens.len()
 }
 
 /// Whether no phrase goes on over this token: marks other than hyphens, apostrophes, ampersands and dots of abbreviations.

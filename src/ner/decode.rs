@@ -2,7 +2,7 @@
 
 use super::labels::{self, PERSON, PLACE, Position};
 use super::math;
-use crate::annotation::{Mention, Segmentation};
+use crate::annotation::{EntityType, Mention, Segmentation};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, WordFlags};
 use crate::span::TokenRange;
@@ -70,7 +70,7 @@ pub fn mentions(
     document: &Document,
     segmentation: &Segmentation,
     names: &[Name],
-    calibration: [f32; 2],
+    calibration: &[[f32; 2]; EntityType::ALL.len()],
 ) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(names.len());
     for name in names {
@@ -86,7 +86,7 @@ pub fn mentions(
             span,
             tokens,
             kind,
-            score: probability(name.probability, calibration),
+            score: probability(name.probability, calibration[kind as usize]),
             zone,
         });
     }

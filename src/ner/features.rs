@@ -97,7 +97,7 @@ const BETWEEN: usize = 3;
 
 /// Which tokens of a sentence can be part of a name: those with a capital, what stands between and beside them, small words that
 /// are no everyday ones (`strange` tells), and all of a sentence that has no capital. Sets `wanted[i]` for the token `i` of `words`; returns whether there are any.
-pub fn wanted(words: &[&str], strange: impl Fn(&str) -> bool, wanted: &mut Vec<bool>) -> bool {
+pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mut Vec<bool>) -> bool {
     let capital = |word: &str| matches!(case_of(word), Case::Title | Case::Upper | Case::Mixed);
     wanted.clear();
     wanted.extend(words.iter().map(|word| capital(word)));
@@ -131,25 +131,43 @@ pub fn wanted(words: &[&str], strange: impl Fn(&str) -> bool, wanted: &mut Vec<b
     true
 }
 
-/// Rows of the context of every token of one sentence: `rows[i]` for the token `first + i`. `phrases` are those of the whole
-/// text, ordered by start.
-pub fn context_rows(
+/// Rows of a token's context, one bit each from [`CONTEXT_AT`] on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Context(u128);
+
+impl Context {
+    fn add(&mut self, row: u32) {
+        self.0 |= 1 << (row - CONTEXT_AT);
+    }
+
+    /// The rows, ascending.
+    pub fn rows(self) -> impl Iterator<Item = u32> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let row = bits.trailing_zeros();
+            bits &= bits.wrapping_sub(1);
+            (row < u128::BITS).then_some(CONTEXT_AT + row)
+        })
+    }
+}
+
+/// The context of every token of one sentence: `contexts[i]` for the token `first + i`. `phrases` are those of the whole text,
+/// ordered by start.
+pub fn contexts(
     text: &str,
     tokens: &[Token],
     first: usize,
     count: usize,
     phrases: &[PhraseMatch],
-    rows: &mut Vec<Vec<u32>>,
+    contexts: &mut Vec<Context>,
 ) {
-    rows.iter_mut().for_each(Vec::clear);
-    rows.resize(count, Vec::new());
     let sentence = &tokens[first..first + count];
-    let setting = setting_of(sentence.iter().map(|token| token.span.of(text)));
-    for row in rows.iter_mut() {
-        row.push(SENTENCE_AT + setting as u32);
-    }
-    if let Some(row) = rows.first_mut() {
-        row.push(SENTENCE_AT + 4);
+    let mut common = Context::default();
+    common.add(SENTENCE_AT + setting_of(sentence.iter().map(|token| token.span.of(text))) as u32);
+    contexts.clear();
+    contexts.resize(count, common);
+    if let Some(context) = contexts.first_mut() {
+        context.add(SENTENCE_AT + 4);
     }
     // A phrase is one sentence's only if it lies within it.
     let from = phrases.partition_point(|phrase| (phrase.start as usize) < first);
@@ -165,12 +183,8 @@ pub fn context_rows(
                 (false, true) => 2,
                 (false, false) => 1,
             };
-            let row = &mut rows[at - first];
             for bit in (0..PHRASE_BITS).filter(|bit| phrase.flags.0 >> bit & 1 == 1) {
-                let column = CONTEXT_AT + bit * 4 + position;
-                if !row.contains(&column) {
-                    row.push(column);
-                }
+                contexts[at - first].add(CONTEXT_AT + bit * 4 + position);
             }
         }
     }
@@ -260,6 +274,15 @@ mod tests {
         assert_eq!(marks("He went home to kyiv again then").1, "xx..x..");
         assert_eq!(marks("Lima").1, "x");
         assert!(!marks("12 , 13").0);
+    }
+
+    #[test]
+    fn a_context_gives_its_rows_in_order() {
+        let mut context = Context::default();
+        for row in [ROWS - 1, CONTEXT_AT, CONTEXT_AT + 9, CONTEXT_AT] {
+            context.add(row);
+        }
+        assert_eq!(context.rows().collect::<Vec<_>>(), [CONTEXT_AT, CONTEXT_AT + 9, ROWS - 1]);
     }
 
     #[test]

@@ -10,8 +10,9 @@ pub const GRAIN: usize = 16;
 /// `c += a * b`, row by row: `c` is `rows x columns`, row `i` of `a` starts at `i * stride` and holds `depth` numbers (rows may
 /// overlap, which makes a convolution a product), `b` is `depth x columns`. `columns` must be a multiple of [`GRAIN`].
 ///
-/// Every element is summed over the depth in order, and products are rounded before they are added, so the result depends
-/// neither on the processor nor on how the loops are vectorised.
+/// Every element is summed over the depth in order, each product added without rounding it first ([`f32::mul_add`]), so the
+/// result depends neither on the processor nor on how the loops are vectorised. A processor without fused products (older than
+/// 2013) gets the same bits, slowly.
 pub fn multiply(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
     debug_assert_eq!(columns % GRAIN, 0);
     debug_assert_eq!(b.len(), depth * columns);
@@ -34,7 +35,11 @@ impl WithSimd for Product<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         // As many sums as fit into the registers.
-        if S::F32_LANES >= 8 { self.run::<16>() } else { self.run::<8>() }
+        match S::F32_LANES {
+            16.. => self.run::<32>(),
+            8.. => self.run::<16>(),
+            _ => self.run::<8>(),
+        }
     }
 }
 
@@ -44,6 +49,9 @@ impl Product<'_> {
         let Self { a, stride, depth, b, columns, c } = self;
         let rows = c.len() / columns;
         let whole = rows - rows % HIGH;
+        if columns % WIDE != 0 {
+            return Self { a, stride, depth, b, columns, c }.run::<GRAIN>();
+        }
         for column in (0..columns).step_by(WIDE) {
             for row in (0..whole).step_by(HIGH) {
                 let c = &mut c[row * columns + column..];
@@ -73,7 +81,7 @@ fn block<const N: usize, const WIDE: usize>(
         for row in 0..N {
             let factor = rows[row][step];
             for (sum, value) in sums[row].iter_mut().zip(line) {
-                *sum += factor * value;
+                *sum = factor.mul_add(*value, *sum);
             }
         }
     }
@@ -85,6 +93,7 @@ fn block<const N: usize, const WIDE: usize>(
 }
 
 /// Sum in a fixed order of eight lanes.
+#[inline(always)]
 pub fn sum(values: &[f32]) -> f32 {
     let mut lanes = [0f32; 8];
     let chunks = values.chunks_exact(8);
@@ -98,6 +107,7 @@ pub fn sum(values: &[f32]) -> f32 {
 }
 
 /// Sum of squares in the same order.
+#[inline(always)]
 pub fn sum_of_squares(values: &[f32]) -> f32 {
     let mut lanes = [0f32; 8];
     let chunks = values.chunks_exact(8);
@@ -111,6 +121,7 @@ pub fn sum_of_squares(values: &[f32]) -> f32 {
 }
 
 /// Layer normalisation (Ba, Kiros, Hinton 2016) in place; returns mean and inverse deviation.
+#[inline(always)]
 pub fn normalise(row: &mut [f32], gain: &[f32], bias: &[f32]) -> (f32, f32) {
     let count = row.len() as f32;
     let mean = sum(row) / count;
@@ -121,20 +132,22 @@ pub fn normalise(row: &mut [f32], gain: &[f32], bias: &[f32]) -> (f32, f32) {
     (mean, inverse)
 }
 
-/// e to the power of `x`, relative error under 1e-6, in plain arithmetic.
+/// e to the power of `x`, relative error under 1e-6, in plain arithmetic without branches, so that loops over it use vectors.
+/// Zero below -87.
+#[inline]
 pub fn exp(x: f32) -> f32 {
-    if x < -87.0 {
-        return 0.0;
-    }
-    let x = x.min(88.0);
-    let whole = (x * std::f32::consts::LOG2_E).round();
+    /// Added to a number of this size, a fraction is rounded away.
+    const ROUND: f32 = 12_582_912.0;
+    let kept = x.clamp(-87.0, 88.0);
+    let whole = (kept * std::f32::consts::LOG2_E + ROUND) - ROUND;
     // x = whole * ln 2 + rest, with ln 2 in two parts so that little is lost.
-    let rest = (x - whole * 0.693_359_4) + whole * 2.121_944_4e-4;
+    let rest = (kept - whole * 0.693_359_4) + whole * 2.121_944_4e-4;
     let mut value = 1.0 / 5040.0;
     for factor in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         value = value * rest + factor;
     }
-    value * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    let value = value * f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    if x < -87.0 { 0.0 } else { value }
 }
 
 /// Natural logarithm to four digits, the same on every machine.

@@ -17,13 +17,14 @@ pub mod network;
 pub mod vetoes;
 pub mod words;
 
-use crate::annotation::{Mention, Segmentation, Sentence};
-use crate::artifact::fnv1a;
+use crate::annotation::{Mention, Segmentation, Sentence, Token};
+use crate::artifact::{ByHash, fnv1a};
 use crate::document::Document;
-use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
+use crate::lexicon::{DeadWords, Lexicon, PhraseMatch, WordFlags};
 use agreement::Agreement;
-use crf::Lattice;
+use crf::{Lattice, NO_NAME};
 use decode::Name;
+use features::Context;
 use labels::{COLUMNS, LABELS, OUTSIDE};
 use model::Model;
 use std::collections::HashMap;
@@ -33,18 +34,16 @@ static EMBEDDED: &[u8] = include_bytes!("model.bin");
 
 /// Tokens that go through the network at once: enough to keep it busy, few enough to stay in the cache.
 const BATCH: usize = 256;
+/// Tokens of one sentence that go through the network at once.
+const PART: usize = 4096;
 /// Tokens that are brought to agree at once: any article; only a book is cut, so that memory stays bounded.
 const BLOCK: usize = 50_000;
 /// A token whose best name label lies this far below outside is no name, whatever its neighbours are.
 const PLAIN: f32 = 9.0;
-/// Scores of a token that can be no part of a name.
-const NO_NAME: [f32; COLUMNS] = {
-    let mut scores = [-1e4; COLUMNS];
-    scores[OUTSIDE] = 0.0;
-    scores
-};
-/// Words whose first layer is kept; forgotten all at once when there are more.
-const MEMO: usize = 16_384;
+/// Words that are kept; forgotten all at once when there are more.
+const MEMO: usize = 8192;
+/// A row that is no word.
+const NO_WORD: u32 = u32::MAX;
 
 /// The trained model and the lists it draws on; immutable, shared by all workers.
 #[derive(Debug)]
@@ -57,6 +56,7 @@ pub struct Recogniser {
 #[derive(Debug, Default)]
 pub struct Scratch {
     phrases: Vec<PhraseMatch>,
+    dead: DeadWords,
     memo: Memo,
     batch: Batch,
     lattice: Lattice,
@@ -67,25 +67,57 @@ pub struct Scratch {
 /// What the network makes of a word, by the word's hash.
 #[derive(Debug, Default)]
 struct Memo {
-    places: HashMap<u64, u32>,
+    places: HashMap<u64, u32, ByHash>,
+    /// Whether a word in small letters is one that names are made of.
+    strange: HashMap<u64, bool, ByHash>,
     values: Vec<f32>,
+    /// Vectors and sums of rows of the words that wait.
+    vectors: Vec<f32>,
+    sums: Vec<f32>,
+    rows: Vec<u32>,
+    scratch: Vec<f32>,
 }
 
 #[derive(Debug, Default)]
 struct Batch {
-    hidden: Vec<f32>,
     is_token: Vec<bool>,
     flags: Vec<bool>,
     wanted: Vec<u32>,
+    reached: Vec<u32>,
     /// Where in `emissions` the scores of each wanted row belong.
     places: Vec<usize>,
+    /// The token in each row, [`NO_WORD`] between sentences.
+    tokens: Vec<u32>,
+    /// Where in the memo the word of each row is, as far as it is reached.
+    words: Vec<u32>,
+    /// The context of the token in each row.
+    contexts: Vec<Context>,
+    sentence: Vec<Context>,
     work: network::Work,
     found: Vec<[f32; COLUMNS]>,
-    context: Vec<Vec<u32>>,
-    rows: Vec<u32>,
-    fresh: Vec<f32>,
-    scratch: Vec<f32>,
     emissions: Vec<[f32; COLUMNS]>,
+}
+
+/// The rows of a batch.
+struct Rows<'a> {
+    model: &'a Model<'static>,
+    memo: &'a Memo,
+    words: &'a [u32],
+    contexts: &'a [Context],
+}
+
+impl network::Source for Rows<'_> {
+    #[inline(always)]
+    fn word(&self, row: usize) -> Option<&[f32]> {
+        let numbers = network::word_numbers(self.model.weights.size.width);
+        let at = self.words[row];
+        (at != NO_WORD).then(|| &self.memo.values[at as usize * numbers..][..numbers])
+    }
+
+    #[inline(always)]
+    fn add_context(&self, row: usize, sum: &mut [f32]) {
+        self.contexts[row].rows().for_each(|row| self.model.table.add(row, sum));
+    }
 }
 
 impl Recogniser {
@@ -116,13 +148,13 @@ impl Recogniser {
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
         let names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         let names = byline::add(document, segmentation, self.lexicon, names);
-        decode::mentions(document, segmentation, &names, self.model.calibration)
+        decode::mentions(document, segmentation, &names, &self.model.calibration)
     }
 
     /// The names of a text, after its sentences agreed.
     fn names(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Vec<Name> {
         let mut names = Vec::new();
-        self.lexicon.phrases(text, &segmentation.tokens, &mut scratch.phrases);
+        self.lexicon.phrases_with(text, &segmentation.tokens, &mut scratch.dead, &mut scratch.phrases);
         let mut from = 0;
         while from < segmentation.sentences.len() {
             let to = take(&segmentation.sentences[from..], BLOCK) + from;
@@ -197,62 +229,69 @@ impl Recogniser {
         lattice.viterbi(transitions, emissions, &mut scratch.best);
         lattice.marginalise(transitions, emissions);
         for (range, kind) in decode::spans(&scratch.best) {
-            let probability = lattice.span_probability(transitions, emissions, range.start, range.end, kind);
+            let probability = lattice.span_probability(transitions, range.start, range.end, kind);
             names.push(Name { start: start + range.start, end: start + range.end, kind, probability });
         }
     }
 
     /// Appends the scores of the tokens of some sentences to `scratch.batch.emissions`.
     fn score(&self, text: &str, segmentation: &Segmentation, sentences: Range<usize>, scratch: &mut Scratch) {
-        let width = self.model.weights.size.width;
-        let batch = &mut scratch.batch;
-        batch.hidden.clear();
-        batch.hidden.resize(width, 0.0);
-        batch.is_token.clear();
-        batch.is_token.push(false);
-        batch.wanted.clear();
-        batch.places.clear();
+        let Scratch { batch, memo, phrases, .. } = scratch;
+        let layers = self.model.weights.layers.len();
+        batch.start();
         for sentence in &segmentation.sentences[sentences] {
             let range = sentence.tokens.range();
             let first = batch.emissions.len();
             batch.emissions.resize(first + range.len(), NO_NAME);
             let words: Vec<&str> =
                 segmentation.tokens[range.clone()].iter().map(|token| token.span.of(text)).collect();
-            let strange = |word: &str| !self.lexicon.word(word).has(WordFlags::COMMON);
+            let strange = |word: &str| memo.is_strange(word, self.lexicon);
             if !features::wanted(&words, strange, &mut batch.flags) {
                 continue;
             }
-            features::context_rows(
-                text,
-                &segmentation.tokens,
-                range.start,
-                range.len(),
-                &scratch.phrases,
-                &mut batch.context,
-            );
-            for (number, (word, rows)) in words.iter().zip(&batch.context).enumerate() {
-                if batch.flags[number] {
-                    batch.wanted.push(batch.is_token.len() as u32);
-                    batch.places.push(first + number);
+            let tokens = &segmentation.tokens;
+            features::contexts(text, tokens, range.start, range.len(), phrases, &mut batch.sentence);
+            // A sentence without end goes through in parts, each with what the network sees on either side.
+            let margin = layers + network::REACH;
+            for part in (0..range.len()).step_by(PART) {
+                let inner = part..(part + PART).min(range.len());
+                for at in inner.start.saturating_sub(margin)..(inner.end + margin).min(range.len()) {
+                    if batch.flags[at] && inner.contains(&at) {
+                        batch.wanted.push(batch.is_token.len() as u32);
+                        batch.places.push(first + at);
+                    }
+                    batch.is_token.push(true);
+                    batch.tokens.push((range.start + at) as u32);
+                    batch.contexts.push(batch.sentence[at]);
                 }
-                batch.is_token.push(true);
-                let at = batch.hidden.len();
-                let known =
-                    self.word(word, &mut scratch.memo, &mut batch.rows, &mut batch.fresh, &mut batch.scratch);
-                batch.hidden.extend_from_slice(known);
-                for &row in rows {
-                    self.model.table.add(row, &mut batch.hidden[at..]);
+                batch.gap();
+                if inner.end < range.len() {
+                    self.run(text, &segmentation.tokens, batch, memo);
+                    batch.start();
                 }
             }
-            batch.hidden.resize(batch.hidden.len() + width, 0.0);
-            batch.is_token.push(false);
         }
+        self.run(text, &segmentation.tokens, batch, memo);
+    }
+
+    /// Scores the wanted rows of a batch.
+    fn run(&self, text: &str, tokens: &[Token], batch: &mut Batch, memo: &mut Memo) {
+        network::reached(self.model.weights.layers.len(), &batch.is_token, &batch.wanted, &mut batch.reached);
+        memo.make_room();
+        batch.words.clear();
+        batch.words.resize(batch.is_token.len(), NO_WORD);
+        for &row in &batch.reached {
+            let token = tokens[batch.tokens[row as usize] as usize];
+            batch.words[row as usize] = self.word(token.span.of(text), memo);
+        }
+        self.learn(memo);
+        let source = Rows { model: &self.model, memo, words: &batch.words, contexts: &batch.contexts };
         batch.found.clear();
         network::tokens(
             &self.model.weights,
             &batch.is_token,
             &batch.wanted,
-            &mut batch.hidden,
+            &source,
             &mut batch.work,
             &mut batch.found,
         );
@@ -261,44 +300,74 @@ impl Recogniser {
         }
     }
 
-    /// What the network makes of a word, from memory or fresh.
-    fn word<'a>(
-        &self,
-        word: &str,
-        memo: &'a mut Memo,
-        rows: &mut Vec<u32>,
-        fresh: &mut Vec<f32>,
-        scratch: &mut Vec<f32>,
-    ) -> &'a [f32] {
-        let width = self.model.weights.size.width;
+    /// Where in the memo a word is; one that is not there yet waits for [`Recogniser::learn`].
+    fn word(&self, word: &str, memo: &mut Memo) -> u32 {
         let hash = fnv1a(word.as_bytes());
-        let at = match memo.places.get(&hash) {
-            Some(&at) => at as usize,
-            None => {
-                if memo.places.len() >= MEMO {
-                    memo.places.clear();
-                    memo.values.clear();
-                }
-                let at = memo.places.len();
-                memo.places.insert(hash, at as u32);
-                rows.clear();
-                features::word_rows(word, self.model.clusters.look_up(word), self.lexicon, rows);
-                fresh.clear();
-                fresh.resize(width, 0.0);
-                let mut vector = [0f32; words::DIMENSIONS];
-                if self.model.vectors.look_up(word, &mut vector) {
-                    let project = &self.model.weights.project.weights;
-                    math::multiply(&vector, words::DIMENSIONS, words::DIMENSIONS, project, width, fresh);
-                }
-                for &row in rows.iter() {
-                    self.model.table.add(row, fresh);
-                }
-                network::words(&self.model.weights, fresh, scratch);
-                memo.values.extend_from_slice(fresh);
-                at
-            }
-        };
-        &memo.values[at * width..][..width]
+        if let Some(&at) = memo.places.get(&hash) {
+            return at;
+        }
+        let at = memo.places.len() as u32;
+        memo.places.insert(hash, at);
+        memo.rows.clear();
+        features::word_rows(word, self.model.clusters.look_up(word), self.lexicon, &mut memo.rows);
+        let start = memo.sums.len();
+        memo.sums.resize(start + self.model.weights.size.width, 0.0);
+        for &row in &memo.rows {
+            self.model.table.add(row, &mut memo.sums[start..]);
+        }
+        let start = memo.vectors.len();
+        memo.vectors.resize(start + words::DIMENSIONS, 0.0);
+        self.model.vectors.look_up(word, &mut memo.vectors[start..]);
+        at
+    }
+
+    /// Takes the new words of a batch through their part of the network, all at once.
+    fn learn(&self, memo: &mut Memo) {
+        let Memo { vectors, sums, scratch, values, .. } = memo;
+        let weights = &self.model.weights;
+        let project = &weights.project.weights;
+        math::multiply(vectors, words::DIMENSIONS, words::DIMENSIONS, project, weights.size.width, sums);
+        network::words(weights, sums, scratch, values);
+        vectors.clear();
+        sums.clear();
+    }
+}
+
+impl Memo {
+    fn is_strange(&mut self, word: &str, lexicon: &Lexicon) -> bool {
+        if self.strange.len() >= MEMO {
+            self.strange.clear();
+        }
+        let look_up = || !lexicon.word(word).has(WordFlags::COMMON);
+        *self.strange.entry(fnv1a(word.as_bytes())).or_insert_with(look_up)
+    }
+
+    /// Forgets everything if there is much; only between batches, which hold places in it.
+    fn make_room(&mut self) {
+        if self.places.len() >= MEMO {
+            self.places.clear();
+            self.values.clear();
+        }
+    }
+}
+
+impl Batch {
+    fn start(&mut self) {
+        self.is_token.clear();
+        self.wanted.clear();
+        self.places.clear();
+        self.tokens.clear();
+        self.contexts.clear();
+        self.gap();
+    }
+
+    /// Rows that are no tokens.
+    fn gap(&mut self) {
+        for _ in 0..network::GAP {
+            self.is_token.push(false);
+            self.tokens.push(NO_WORD);
+            self.contexts.push(Context::default());
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Payload after the [`crate::artifact`] header, little endian, sections one after the other, each padded to 4 bytes:
 //!
 //! ```text
-//! 0  u32 width, u32 layers, u32 words, u32 clustered words, f32 slope, f32 offset, 10 zero u32
+//! 0  u32 width, u32 layers, u32 words, u32 clustered words, f32 slope and offset of each type, 6 zero u32
 //! .. keys and packed vectors of the words        4 and 51 bytes each
 //! .. keys and clusters of the clustered words    4 and 2 bytes each
 //! .. scales and values of the table              4 and `width` bytes a row
@@ -14,12 +14,13 @@ use super::crf::Transitions;
 use super::features::ROWS;
 use super::network::{Size, Table, Weights};
 use super::words::{Clusters, PACKED, Vectors};
+use crate::annotation::EntityType;
 use crate::artifact::{Artifact, ArtifactError, read_u32};
 
 /// Magic of the model file.
 pub const MAGIC: &[u8; 8] = b"nsscanNR";
 /// Its format version. Raise it with any change of the layout, of the features or of the labels.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const HEAD: usize = 64;
 
 /// An opened model. Tables are read where they lie; only the small dense part is unpacked.
@@ -35,8 +36,9 @@ pub struct Model<'a> {
     pub weights: Weights,
     /// Its transitions, ready for decoding.
     pub transitions: Transitions,
-    /// Slope and offset that make a probability of the field's confidence, see [`crate::ner::decode::probability`].
-    pub calibration: [f32; 2],
+    /// Slope and offset that make a probability of the field's confidence in a name of each type, see
+    /// [`crate::ner::decode::probability`].
+    pub calibration: [[f32; 2]; EntityType::ALL.len()],
     /// Checksum of the file, names the model in outputs.
     pub checksum: u64,
 }
@@ -65,7 +67,8 @@ impl<'a> Model<'a> {
                 *value = f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) * step;
             }
         }
-        let calibration = [16, 20].map(|at| f32::from_bits(read_u32(payload, at)));
+        let calibration =
+            std::array::from_fn(|kind| [16, 20].map(|at| f32::from_bits(read_u32(payload, at + 8 * kind))));
         let transitions = Transitions::new(&weights.transitions);
         Ok(Self { vectors, clusters, table, weights, transitions, calibration, checksum: artifact.checksum })
     }
@@ -95,8 +98,9 @@ pub struct Parts<'a> {
     pub table: &'a [f32],
     /// The network.
     pub weights: &'a Weights,
-    /// Slope and offset that make a probability of the field's confidence, see [`crate::ner::decode::probability`].
-    pub calibration: [f32; 2],
+    /// Slope and offset that make a probability of the field's confidence in a name of each type, see
+    /// [`crate::ner::decode::probability`].
+    pub calibration: [[f32; 2]; EntityType::ALL.len()],
 }
 
 impl Parts<'_> {
@@ -107,7 +111,7 @@ impl Parts<'_> {
         for number in [size.width, size.layers, self.vectors.len(), self.clusters.len()] {
             bytes.extend_from_slice(&(number as u32).to_le_bytes());
         }
-        for number in self.calibration {
+        for number in self.calibration.as_flattened() {
             bytes.extend_from_slice(&number.to_le_bytes());
         }
         bytes.resize(HEAD, 0);
@@ -163,11 +167,11 @@ mod tests {
             clusters: &[(key("Kyiv"), 77)],
             table: &table,
             weights: &weights,
-            calibration: [1.5, 0.25],
+            calibration: [[1.5, 0.25], [1.0, 0.0], [0.5, -1.0]],
         };
         let bytes = artifact::build(MAGIC, VERSION, "{}", &parts.payload());
         let model = Model::open(&bytes).unwrap();
-        assert_eq!((model.weights.size, model.calibration), (weights.size, [1.5, 0.25]));
+        assert_eq!((model.weights.size, model.calibration), (weights.size, parts.calibration));
         for (one, other) in model.weights.blocks().iter().zip(weights.blocks()) {
             assert!(one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-3));
         }

@@ -2,18 +2,27 @@
 //!
 //! ```text
 //! word     u = vector * project + sum of the word's rows + bias;  n = norm(u);  w = n + dense(relu(n))
-//! token    h = norm(w + sum of the context's rows)
+//! token    h = norm(w + relu(w[-2..=+2] * window + bias) + sum of the context's rows)
 //! layer    h = norm(h + relu(h[-1..=+1] * weights + bias))          residual convolutions of width 3
 //! score    e = h * out + bias
 //! ```
 //!
-//! Sentences lie one below the other with a row of zeros between them, so that a convolution is one product over rows that
-//! overlap and no sentence sees its neighbour. There is no limit on length.
+//! The window sums products of single words, so that each word's five products are computed once and then looked up: the widest
+//! layer costs a token no more than additions. Sentences lie one below the other with [`GAP`] rows of zeros between them, so
+//! that a convolution is one product over rows that overlap and no sentence sees its neighbour. There is no limit on length.
 
 use super::features::ROWS;
 use super::labels::{COLUMNS, LABELS};
 use super::math::{multiply, normalise};
 use super::words::DIMENSIONS;
+use pulp::{Arch, Simd, WithSimd};
+
+/// Words on either side that the window looks at.
+pub const REACH: usize = 2;
+/// Words in the window.
+pub const WINDOW: usize = 2 * REACH + 1;
+/// Rows of zeros before, between and after sentences: no layer reaches across.
+pub const GAP: usize = REACH;
 
 /// Size of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +74,9 @@ pub struct Weights {
     pub word_norm: Norm,
     /// The word's own layer.
     pub word: Dense,
-    /// Over word and context.
+    /// Words around a token, [`WINDOW`] of them one below the other, to channels.
+    pub window: Dense,
+    /// Over window and context.
     pub token_norm: Norm,
     /// The convolutions, each with its normalisation.
     pub layers: Vec<(Dense, Norm)>,
@@ -84,6 +95,7 @@ impl Weights {
             project: Dense::new(DIMENSIONS, width),
             word_norm: Norm::new(width),
             word: Dense::new(width, width),
+            window: Dense::new(WINDOW * width, width),
             token_norm: Norm::new(width),
             layers: (0..size.layers).map(|_| (Dense::new(3 * width, width), Norm::new(width))).collect(),
             out: Dense::new(width, COLUMNS),
@@ -95,6 +107,7 @@ impl Weights {
     pub fn blocks(&self) -> Vec<&Vec<f32>> {
         let mut blocks = vec![&self.project.weights, &self.project.bias];
         blocks.extend([&self.word_norm.gain, &self.word_norm.bias, &self.word.weights, &self.word.bias]);
+        blocks.extend([&self.window.weights, &self.window.bias]);
         blocks.extend([&self.token_norm.gain, &self.token_norm.bias]);
         for (dense, norm) in &self.layers {
             blocks.extend([&dense.weights, &dense.bias, &norm.gain, &norm.bias]);
@@ -108,6 +121,7 @@ impl Weights {
         let mut blocks = vec![&mut self.project.weights, &mut self.project.bias];
         blocks.extend([&mut self.word_norm.gain, &mut self.word_norm.bias]);
         blocks.extend([&mut self.word.weights, &mut self.word.bias]);
+        blocks.extend([&mut self.window.weights, &mut self.window.bias]);
         blocks.extend([&mut self.token_norm.gain, &mut self.token_norm.bias]);
         for (dense, norm) in &mut self.layers {
             blocks.extend([&mut dense.weights, &mut dense.bias, &mut norm.gain, &mut norm.bias]);
@@ -133,6 +147,7 @@ impl<'a> Table<'a> {
     }
 
     /// Adds a row to `sum`.
+    #[inline(always)]
     pub fn add(&self, row: u32, sum: &mut [f32]) {
         let row = row as usize;
         let scale = f32::from_bits(crate::artifact::read_u32(self.scales, row * 4));
@@ -143,90 +158,168 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Turns sums of words (vector times `project`, plus rows) into what tokens start from. `sums` holds `width` numbers a word.
-pub fn words(weights: &Weights, sums: &mut [f32], scratch: &mut Vec<f32>) {
+/// Numbers that [`words`] gives for one word.
+pub const fn word_numbers(width: usize) -> usize {
+    (1 + WINDOW) * width
+}
+
+/// Turns sums of words (vector times `project`, plus rows; `width` numbers a word) into what tokens start from, appended to
+/// `found`: [`word_numbers`] a word, the word itself and then its share in the window of each token around it, the one before first.
+pub fn words(weights: &Weights, sums: &mut [f32], scratch: &mut Vec<f32>, found: &mut Vec<f32>) {
     let width = weights.size.width;
     for row in sums.chunks_exact_mut(width) {
-        for (value, bias) in row.iter_mut().zip(&weights.project.bias) {
-            *value += bias;
-        }
+        add(row, &weights.project.bias);
         normalise(row, &weights.word_norm.gain, &weights.word_norm.bias);
     }
     scratch.clear();
     scratch.extend(sums.iter().map(|value| value.max(0.0)));
     multiply(scratch, width, width, &weights.word.weights, width, sums);
-    for row in sums.chunks_exact_mut(width) {
-        for (value, bias) in row.iter_mut().zip(&weights.word.bias) {
-            *value += bias;
+    sums.chunks_exact_mut(width).for_each(|row| add(row, &weights.word.bias));
+    let (start, numbers) = (found.len(), word_numbers(width));
+    found.resize(start + sums.len() / width * numbers, 0.0);
+    for (row, found) in sums.chunks_exact(width).zip(found[start..].chunks_exact_mut(numbers)) {
+        found[..width].copy_from_slice(row);
+    }
+    for place in 0..WINDOW {
+        // The token before this word sees it in the last place of its window, the one after in the first.
+        let weights = &weights.window.weights[(WINDOW - 1 - place) * width * width..][..width * width];
+        scratch.fill(0.0);
+        multiply(sums, width, width, weights, width, scratch);
+        for (part, found) in scratch.chunks_exact(width).zip(found[start..].chunks_exact_mut(numbers)) {
+            found[(1 + place) * width..][..width].copy_from_slice(part);
         }
     }
+}
+
+/// Where a row of tokens gets what it starts from.
+pub trait Source {
+    /// What [`words`] gave for the word in a row; `None` for the rows between sentences.
+    fn word(&self, row: usize) -> Option<&[f32]>;
+    /// Adds the rows of a token's context.
+    fn add_context(&self, row: usize, sum: &mut [f32]);
 }
 
 /// Buffers of [`tokens`].
 #[derive(Debug, Default)]
 pub struct Work {
     needed: Vec<Vec<u32>>,
+    hidden: Vec<f32>,
     windows: Vec<f32>,
     sums: Vec<f32>,
 }
 
+/// The rows that the network must know the words of to score `wanted` ones, ascending: those within its reach.
+pub fn reached(layers: usize, is_token: &[bool], wanted: &[u32], reached: &mut Vec<u32>) {
+    let reach = (layers + REACH) as u32;
+    reached.clear();
+    for &row in wanted {
+        let first = reached.last().map_or(0, |&last| last + 1).max(row.saturating_sub(reach));
+        let last = (row + reach).min(is_token.len() as u32 - 1);
+        reached.extend((first..=last).filter(|&near| is_token[near as usize]));
+    }
+}
+
 /// Takes tokens through the layers and appends the scores of the `wanted` ones to `emissions`.
 ///
-/// `hidden` holds rows of `width`: sums of word and context for tokens, zeros where `is_token` is false; the first and the last
-/// row are no tokens. `wanted` are rows of tokens, ascending. A layer is computed for no more rows than the next one looks at,
-/// so what is far from every wanted token costs nothing; the scores are the same as if all were computed.
+/// Rows are tokens, one sentence below the other, with [`GAP`] rows that are no tokens before, between and after them. `wanted`
+/// are rows of tokens, ascending. A layer is computed for no more rows than the next one looks at, so what is far from every
+/// wanted token costs nothing; the scores are the same as if all were computed.
 pub fn tokens(
     weights: &Weights,
     is_token: &[bool],
     wanted: &[u32],
-    hidden: &mut [f32],
+    source: &impl Source,
     work: &mut Work,
     emissions: &mut Vec<[f32; COLUMNS]>,
 ) {
-    let width = weights.size.width;
-    debug_assert_eq!(hidden.len(), is_token.len() * width);
-    let Work { needed, windows, sums } = work;
-    needed.resize(weights.layers.len() + 1, Vec::new());
-    needed[weights.layers.len()].clear();
-    needed[weights.layers.len()].extend_from_slice(wanted);
-    for layer in (0..weights.layers.len()).rev() {
-        let (before, after) = needed.split_at_mut(layer + 1);
-        widen(&after[0], is_token, &mut before[layer]);
-    }
-    for &row in &needed[0] {
-        let row = &mut hidden[row as usize * width..][..width];
-        normalise(row, &weights.token_norm.gain, &weights.token_norm.bias);
-    }
-    for ((dense, norm), rows) in weights.layers.iter().zip(&needed[1..]) {
+    Arch::new().dispatch(Tokens { weights, is_token, wanted, source, work, emissions });
+}
+
+/// [`tokens`], compiled once for each kind of vectors that processors have.
+struct Tokens<'a, S> {
+    weights: &'a Weights,
+    is_token: &'a [bool],
+    wanted: &'a [u32],
+    source: &'a S,
+    work: &'a mut Work,
+    emissions: &'a mut Vec<[f32; COLUMNS]>,
+}
+
+impl<S: Source> WithSimd for Tokens<'_, S> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<V: Simd>(self, _: V) {
+        let Self { weights, is_token, wanted, source, work, emissions } = self;
+        let width = weights.size.width;
+        let Work { needed, hidden, windows, sums } = work;
+        needed.resize(weights.layers.len() + 1, Vec::new());
+        needed[weights.layers.len()].clear();
+        needed[weights.layers.len()].extend_from_slice(wanted);
+        for layer in (0..weights.layers.len()).rev() {
+            let (before, after) = needed.split_at_mut(layer + 1);
+            widen(&after[0], is_token, &mut before[layer]);
+        }
+        hidden.clear();
+        hidden.resize(is_token.len() * width, 0.0);
+        sums.clear();
+        sums.resize(width, 0.0);
+        for &row in &needed[0] {
+            let row = row as usize;
+            sums.copy_from_slice(&weights.window.bias);
+            for place in 0..WINDOW {
+                if let Some(word) = source.word(row + place - REACH) {
+                    // Seen from that word, this token stands on the other side.
+                    add(sums, &word[(1 + WINDOW - 1 - place) * width..][..width]);
+                }
+            }
+            let token = &mut hidden[row * width..][..width];
+            if let Some(word) = source.word(row) {
+                for ((value, word), sum) in token.iter_mut().zip(word).zip(sums.iter()) {
+                    *value = word + sum.max(0.0);
+                }
+            }
+            source.add_context(row, token);
+            normalise(token, &weights.token_norm.gain, &weights.token_norm.bias);
+        }
+        for ((dense, norm), rows) in weights.layers.iter().zip(&needed[1..]) {
+            windows.clear();
+            for &row in rows {
+                windows.extend_from_slice(&hidden[(row as usize - 1) * width..][..3 * width]);
+            }
+            sums.clear();
+            sums.resize(rows.len() * width, 0.0);
+            multiply(windows, 3 * width, 3 * width, &dense.weights, width, sums);
+            for (&row, sums) in rows.iter().zip(sums.chunks_exact(width)) {
+                let row = &mut hidden[row as usize * width..][..width];
+                for ((value, sum), bias) in row.iter_mut().zip(sums).zip(&dense.bias) {
+                    *value += (sum + bias).max(0.0);
+                }
+                normalise(row, &norm.gain, &norm.bias);
+            }
+        }
         windows.clear();
-        for &row in rows {
-            windows.extend_from_slice(&hidden[(row as usize - 1) * width..][..3 * width]);
+        for &row in wanted {
+            windows.extend_from_slice(&hidden[row as usize * width..][..width]);
         }
         sums.clear();
-        sums.resize(rows.len() * width, 0.0);
-        multiply(windows, 3 * width, 3 * width, &dense.weights, width, sums);
-        for (&row, sums) in rows.iter().zip(sums.chunks_exact(width)) {
-            let row = &mut hidden[row as usize * width..][..width];
-            for ((value, sum), bias) in row.iter_mut().zip(sums).zip(&dense.bias) {
-                *value += (sum + bias).max(0.0);
+        sums.resize(wanted.len() * COLUMNS, 0.0);
+        multiply(windows, width, width, &weights.out.weights, COLUMNS, sums);
+        emissions.extend(sums.chunks_exact(COLUMNS).map(|sums| {
+            let mut emission = [0f32; COLUMNS];
+            for ((value, sum), bias) in emission.iter_mut().zip(sums).zip(&weights.out.bias) {
+                *value = sum + bias;
             }
-            normalise(row, &norm.gain, &norm.bias);
-        }
+            emission
+        }));
     }
-    windows.clear();
-    for &row in wanted {
-        windows.extend_from_slice(&hidden[row as usize * width..][..width]);
+}
+
+#[inline(always)]
+fn add(to: &mut [f32], from: &[f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += from;
     }
-    sums.clear();
-    sums.resize(wanted.len() * COLUMNS, 0.0);
-    multiply(windows, width, width, &weights.out.weights, COLUMNS, sums);
-    emissions.extend(sums.chunks_exact(COLUMNS).map(|sums| {
-        let mut emission = [0f32; COLUMNS];
-        for ((value, sum), bias) in emission.iter_mut().zip(sums).zip(&weights.out.bias) {
-            *value = sum + bias;
-        }
-        emission
-    }));
 }
 
 /// The rows of `rows` and the tokens beside them.
@@ -241,12 +334,17 @@ fn widen(rows: &[u32], is_token: &[bool], wide: &mut Vec<u32>) {
     }
 }
 
+/// Rows that sentences take up.
+pub fn rows_of(lengths: &[usize]) -> usize {
+    GAP + lengths.iter().map(|length| length + GAP).sum::<usize>()
+}
+
 /// Calls `visit` with the row of every token, sentence by sentence.
 pub fn each_token(lengths: &[usize], mut visit: impl FnMut(usize)) {
-    let mut row = 1;
+    let mut row = GAP;
     for &length in lengths {
         (row..row + length).for_each(&mut visit);
-        row += length + 1;
+        row += length + GAP;
     }
 }
 
@@ -254,26 +352,53 @@ pub fn each_token(lengths: &[usize], mut visit: impl FnMut(usize)) {
 mod tests {
     use super::*;
 
+    struct Known<'a> {
+        words: &'a [f32],
+        is_token: &'a [bool],
+    }
+
+    impl Source for Known<'_> {
+        fn word(&self, row: usize) -> Option<&[f32]> {
+            let width = word_numbers(16);
+            self.is_token[row].then(|| &self.words[row * width..][..width])
+        }
+
+        fn add_context(&self, row: usize, sum: &mut [f32]) {
+            sum[row % 16] += 1.0;
+        }
+    }
+
     #[test]
     fn a_wanted_token_scores_the_same_alone_and_among_all() {
-        let mut weights = Weights::new(Size { width: 16, layers: 3 });
+        let mut weights = Weights::new(Size { width: 16, layers: 2 });
         for (number, block) in weights.blocks_mut().into_iter().enumerate() {
             let noise = |at: usize| ((at * 7919 + number * 104_729) % 199) as f32 / 199.0 - 0.5;
             block.iter_mut().enumerate().for_each(|(at, value)| *value += noise(at));
         }
         // Two sentences of nine and three tokens.
-        let is_token: Vec<bool> = (0..15).map(|row| ![0, 10, 14].contains(&row)).collect();
-        let start: Vec<f32> = (0..15 * 16)
-            .map(|at| if is_token[at / 16] { ((at * 31) % 17) as f32 / 5.0 } else { 0.0 })
-            .collect();
+        let lengths = [9, 3];
+        let mut is_token = vec![false; rows_of(&lengths)];
+        let mut all = Vec::new();
+        each_token(&lengths, |row| {
+            is_token[row] = true;
+            all.push(row as u32);
+        });
+        let mut sums: Vec<f32> = (0..is_token.len() * 16).map(|at| ((at * 31) % 17) as f32 / 5.0).collect();
+        let mut known = Vec::new();
+        words(&weights, &mut sums, &mut Vec::new(), &mut known);
         let run = |wanted: &[u32]| {
-            let (mut hidden, mut emissions) = (start.clone(), Vec::new());
-            tokens(&weights, &is_token, wanted, &mut hidden, &mut Work::default(), &mut emissions);
+            let mut emissions = Vec::new();
+            let source = Known { words: &known, is_token: &is_token };
+            tokens(&weights, &is_token, wanted, &source, &mut Work::default(), &mut emissions);
             emissions
         };
-        let all = run(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13]);
-        assert_eq!(run(&[5]), [all[4]]);
-        assert_eq!(run(&[1, 9, 11]), [all[0], all[8], all[9]]);
+        let scores = run(&all);
+        assert_eq!(run(&[all[4]]), [scores[4]]);
+        assert_eq!(run(&[all[0], all[8], all[9]]), [scores[0], scores[8], scores[9]]);
         assert!(run(&[]).is_empty());
+        let mut found = Vec::new();
+        reached(2, &is_token, &[all[0], all[9]], &mut found);
+        // Across the gap too: nearer than the furthest word is enough.
+        assert_eq!(found, [0, 1, 2, 3, 4, 7, 8, 9, 10, 11].map(|at| all[at]));
     }
 }

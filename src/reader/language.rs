@@ -4,9 +4,26 @@ use crate::document::{Zone, ZoneKind};
 use whatlang::Lang;
 
 /// Enough text to tell a language by.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 1500;
 /// Letters below which a guess is worth nothing.
 const LEAST: usize = 60;
+
+/// Small words that are frequent in English and in no other language.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "that", "for", "with", "is", "was", "by", "from", "has", "have", "his", "said",
+];
+/// A text of which this share are such words is English, and needs no closer look.
+const PLAINLY: (usize, usize) = (3, 20);
+
+/// Whether a sample is plainly English.
+fn is_plainly_english(sample: &str) -> bool {
+    let (mut words, mut english) = (0, 0);
+    for word in sample.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words += 1;
+        english += usize::from(ENGLISH.contains(&word));
+    }
+    words > 30 && english * PLAINLY.1 >= words * PLAINLY.0
+}
 
 /// The ISO 639-1 code (where there is none: 639-3) of the language of a text, judged by its body.
 pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
@@ -22,6 +39,9 @@ pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
     }
     if sample.chars().filter(|c| c.is_alphabetic()).take(LEAST).count() < LEAST {
         return None;
+    }
+    if is_plainly_english(&sample) {
+        return Some("en".to_owned());
     }
     let found = whatlang::detect(&sample)?;
     (found.is_reliable() || found.lang() == Lang::Eng && found.confidence() > 0.3)

@@ -3,7 +3,7 @@
 use super::field;
 use crate::ner::labels::COLUMNS;
 use crate::ner::math::{multiply, normalise};
-use crate::ner::network::{Norm, Weights, each_token};
+use crate::ner::network::{Dense, GAP, Norm, REACH, WINDOW, Weights, each_token, rows_of};
 use crate::ner::words::DIMENSIONS;
 use crate::train::random::Random;
 
@@ -47,6 +47,7 @@ pub struct Both<'a> {
     /// As they are.
     pub weights: &'a Weights,
     word: Vec<f32>,
+    window: [Vec<f32>; WINDOW],
     layers: Vec<[Vec<f32>; 3]>,
     out: Vec<f32>,
 }
@@ -56,12 +57,14 @@ impl<'a> Both<'a> {
     pub fn new(weights: &'a Weights) -> Self {
         let width = weights.size.width;
         let part = width * width;
-        let layers = weights.layers.iter().map(|(dense, _)| {
-            std::array::from_fn(|offset| transpose(&dense.weights[offset * part..][..part], width, width))
-        });
+        let part_of =
+            |dense: &Dense, offset: usize| transpose(&dense.weights[offset * part..][..part], width, width);
+        let layers =
+            weights.layers.iter().map(|(dense, _)| std::array::from_fn(|offset| part_of(dense, offset)));
         Self {
             weights,
             word: transpose(&weights.word.weights, width, width),
+            window: std::array::from_fn(|offset| part_of(&weights.window, offset)),
             layers: layers.collect(),
             out: transpose(&weights.out.weights, width, COLUMNS),
         }
@@ -126,7 +129,7 @@ pub fn shard(
     let width = weights.size.width;
     let lengths: Vec<usize> = examples.iter().map(|example| example.vectors.len()).collect();
     let tokens: usize = lengths.iter().sum();
-    let rows = 1 + tokens + lengths.len();
+    let rows = rows_of(&lengths);
 
     // Words.
     let mut inputs = vec![0f32; tokens * DIMENSIONS];
@@ -165,6 +168,15 @@ pub fn shard(
     }
 
     // Tokens.
+    let mut placed = vec![0f32; rows * width];
+    let mut token = 0;
+    each_token(&lengths, |at| {
+        placed[at * width..][..width].copy_from_slice(&words[token * width..][..width]);
+        token += 1;
+    });
+    let mut out = vec![0f32; (rows - 2 * REACH) * width];
+    multiply(&placed, width, WINDOW * width, &weights.window.weights, width, &mut out);
+    let mut window_gate = mask(rows * width, dropout.channels, random);
     let mut hidden = vec![0f32; rows * width];
     let mut context: Vec<Vec<u32>> = Vec::with_capacity(tokens);
     let mut token_centred = vec![0f32; rows * width];
@@ -173,7 +185,9 @@ pub fn shard(
     let mut token = 0;
     each_token(&lengths, |at| {
         let row = &mut hidden[at * width..][..width];
-        row.copy_from_slice(&words[token * width..][..width]);
+        row.copy_from_slice(&placed[at * width..][..width]);
+        let sums = &out[(at - REACH) * width..][..width];
+        add_gated(row, sums, &weights.window.bias, &mut window_gate[at * width..][..width]);
         let kept: Vec<u32> =
             contexts[token].iter().copied().filter(|_| random.unit() >= dropout.row).collect();
         for &extra in &kept {
@@ -201,14 +215,7 @@ pub fn shard(
             let sums = &out[(at - 1) * width..][..width];
             let gate = &mut layer.gate[at * width..][..width];
             let row = &mut hidden[at * width..][..width];
-            for channel in 0..width {
-                let value = sums[channel] + dense.bias[channel];
-                if value > 0.0 {
-                    row[channel] += value * gate[channel];
-                } else {
-                    gate[channel] = 0.0;
-                }
-            }
+            add_gated(row, sums, &dense.bias, gate);
             layer.inverse[at] = norm_forward(row, norm, &mut layer.centred[at * width..][..width]);
         });
         layers.push(layer);
@@ -218,7 +225,7 @@ pub fn shard(
     let mut scores = vec![0f32; rows * COLUMNS];
     multiply(&hidden, width, width, &weights.out.weights, COLUMNS, &mut scores);
     let mut scores_gradient = vec![0f32; rows * COLUMNS];
-    let mut from = 1;
+    let mut from = GAP;
     for example in examples {
         let count = example.vectors.len();
         let mut emissions = vec![[0f32; COLUMNS]; count];
@@ -241,7 +248,7 @@ pub fn shard(
             to.copy_from_slice(row);
         }
         gradient.tokens += count;
-        from += count + 1;
+        from += count + GAP;
     }
 
     // The way back.
@@ -278,19 +285,37 @@ pub fn shard(
         clear_gaps(&lengths, width, &mut back);
     }
     scale_by(&mut back, &token_drop);
-    let mut words_back = vec![0f32; tokens * width];
+    let mut inner = vec![0f32; rows * width];
     let mut token = 0;
     each_token(&lengths, |at| {
         let range = at * width..(at + 1) * width;
         let row = &mut back[range.clone()];
-        norm_back(row, &weights.token_norm, &token_centred[range], token_inverse[at], &mut own.token_norm);
-        words_back[token * width..][..width].copy_from_slice(row);
+        let (norm, centred) = (&weights.token_norm, &token_centred[range.clone()]);
+        norm_back(row, norm, centred, token_inverse[at], &mut own.token_norm);
         for &extra in &context[token] {
             gradient.rows.push((extra, (gradient.row_values.len() / width) as u32));
         }
         gradient.row_values.extend_from_slice(row);
+        let gates = &window_gate[range.clone()];
+        inner[range]
+            .iter_mut()
+            .zip(&*row)
+            .zip(gates)
+            .for_each(|((inner, value), gate)| *inner = value * gate);
         token += 1;
     });
+    clear_gaps(&lengths, width, &mut back);
+    add_columns(&mut own.window.bias, &inner);
+    let inner = &inner[REACH * width..(rows - REACH) * width];
+    let turned = transpose(&placed, rows, width);
+    for offset in 0..WINDOW {
+        let part = &mut own.window.weights[offset * width * width..][..width * width];
+        multiply(&turned[offset..], rows, rows - 2 * REACH, inner, width, part);
+        let to = &mut back[offset * width..][..(rows - 2 * REACH) * width];
+        multiply(inner, width, width, &both.window[offset], width, to);
+    }
+    let mut words_back = Vec::with_capacity(tokens * width);
+    each_token(&lengths, |at| words_back.extend_from_slice(&back[at * width..][..width]));
     add_columns(&mut own.word.bias, &words_back);
     multiply(
         &transpose(&rectified, tokens, width),
@@ -359,11 +384,23 @@ fn mask(count: usize, share: f32, random: &mut Random) -> Vec<f32> {
 }
 
 fn clear_gaps(lengths: &[usize], width: usize, rows: &mut [f32]) {
-    rows[..width].fill(0.0);
+    rows[..GAP * width].fill(0.0);
     let mut row = 0;
     for length in lengths {
-        row += length + 1;
-        rows[row * width..][..width].fill(0.0);
+        row += length + GAP;
+        rows[row * width..][..GAP * width].fill(0.0);
+    }
+}
+
+/// Adds what passes the rectifier and the gate; closes the gate where the rectifier does.
+fn add_gated(row: &mut [f32], sums: &[f32], bias: &[f32], gate: &mut [f32]) {
+    for (((row, sum), bias), gate) in row.iter_mut().zip(sums).zip(bias).zip(gate) {
+        let value = sum + bias;
+        if value > 0.0 {
+            *row += value * *gate;
+        } else {
+            *gate = 0.0;
+        }
     }
 }
 

@@ -1,5 +1,17 @@
 //! Fits the two numbers that turn the field's confidence into a probability (Platt 1999): a logistic curve over its log odds.
 
+use crate::annotation::EntityType;
+
+/// Slope and offset of the curve of each type, in the order of [`EntityType::ALL`].
+pub type Calibration = [[f32; 2]; EntityType::ALL.len()];
+/// Leaves confidences as they are.
+pub const NONE: Calibration = [[1.0, 0.0]; EntityType::ALL.len()];
+
+/// A curve for each type from pairs of confidence and whether the name was right.
+pub fn by_type(judged: &[Vec<(f32, bool)>; EntityType::ALL.len()]) -> Calibration {
+    judged.each_ref().map(|pairs| fit(pairs))
+}
+
 /// Slope and offset of the curve, fitted by Newton's method to pairs of confidence and whether the name was right. Targets are
 /// smoothed as Platt proposes. The identity if there is too little to learn from.
 pub fn fit(pairs: &[(f32, bool)]) -> [f32; 2] {

@@ -7,7 +7,6 @@ use super::eval::{self, Outcome, Setting};
 use super::heldout::HeldOut;
 use super::optimise::Plan;
 use super::packages::Words;
-use super::votes::Weights;
 use crate::ner::Recogniser;
 use crate::ner::model::Model;
 use crate::ner::network::Size;
@@ -36,7 +35,7 @@ pub struct TrainArguments {
     #[arg(long, default_value_t = 128)]
     width: usize,
     /// Convolution layers
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 2)]
     layers: usize,
     /// Passes
     #[arg(long, default_value_t = 4)]
@@ -59,12 +58,6 @@ pub struct TrainArguments {
     /// Weight of human-labelled sets
     #[arg(long, default_value_t = 2.0)]
     gold: f32,
-    /// Networks trained on each half of the silver set to label the other; 0 takes any label that some labeller gives
-    #[arg(long, default_value_t = 0)]
-    rounds: usize,
-    /// How much the networks count against the teachers
-    #[arg(long, default_value_t = 2.0)]
-    networks: f32,
     /// Share of sentences that are also seen in each other setting
     #[arg(long, default_value_t = 0.05)]
     settings: f32,
@@ -117,7 +110,6 @@ impl TrainArguments {
             "layers": self.layers,
             "passes": self.passes,
             "gold": self.gold,
-            "rounds": self.rounds,
             "settings": self.settings,
             "names": self.names,
             "features": "vector, cluster, word, prefix, suffixes, shape, lexicon words and phrases, setting",
@@ -136,8 +128,12 @@ impl TrainArguments {
             (self.packages.join(super::packages::VECTORS), "MIT; GloVe vectors PDDL"),
             (self.packages.join(super::packages::CLUSTERS), "MIT"),
             (set("gmb.conll"), "ODbL"),
+            (
+                teacher("gmb.encoder.spans"),
+                "labels by an encoder fine-tuned on the human-labelled sets, from MPNet, Apache-2.0",
+            ),
+            (teacher("gmb.doubt.spans"), "the same encoder's second choice where it is in doubt"),
             (teacher("gmb.md.spans"), "labels by en_core_web_md 3.8.0, MIT"),
-            (teacher("gmb.sm.spans"), "labels by en_core_web_sm 3.8.0, MIT"),
         ];
         let gold = [
             ("men", "MIT"),
@@ -193,14 +189,7 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
         dropout: Dropout { channels: arguments.dropout, vector: 0.05, row: arguments.row_dropout },
         seed: arguments.seed,
     };
-    let course = Course {
-        plan,
-        gold: arguments.gold,
-        rounds: arguments.rounds,
-        votes: Weights { published: 1.0, teachers: [1.0, 0.7], networks: arguments.networks },
-        settings: arguments.settings,
-        names: arguments.names,
-    };
+    let course = Course { plan, gold: arguments.gold, settings: arguments.settings, names: arguments.names };
     if arguments.linear {
         let linear = course.baseline(&words, &texts, say);
         for set in &arguments.sets {
@@ -209,7 +198,7 @@ pub fn train(arguments: &TrainArguments, say: &mut dyn FnMut(String)) -> Result<
         }
         return Ok(());
     }
-    let (trained, calibration) = course.run(&words, &texts, &names, say);
+    let (trained, calibration) = course.run(&words, &texts, &names, say)?;
     let provenance = arguments.provenance(&texts)?;
     let bytes = super::file(&words, &trained, calibration, &provenance);
     std::fs::write(&arguments.out, bytes).with_context(|| arguments.out.display().to_string())?;

@@ -1,9 +1,10 @@
 //! Scores the recogniser on annotated raw text, the way `score.py` does: same span and same type, a leading "the" and a
 //! trailing 's trimmed on both sides.
 
+use super::corpus::Sentence;
 use crate::annotation::{EntityType, Mention, Segmentation};
 use crate::document::Document;
-use crate::ner::{Recogniser, Scratch};
+use crate::ner::{Recogniser, Scratch, labels};
 use crate::text;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,8 +46,8 @@ impl Counts {
 pub struct Outcome {
     /// One for each type in the order of [`EntityType::ALL`].
     pub types: [Counts; 3],
-    /// Score of every name found and whether it was right.
-    pub scores: Vec<(f32, bool)>,
+    /// Type and score of every name found, and whether it was right.
+    pub scores: Vec<(EntityType, f32, bool)>,
     /// Names missed and names found that are none: document, what, type, words around.
     pub errors: Vec<String>,
 }
@@ -64,7 +65,7 @@ impl Outcome {
     /// Expected calibration error (Naeini, Cooper, Hauskrecht 2015) in ten bins of equal width.
     pub fn calibration_error(&self) -> f64 {
         let mut bins = [(0usize, 0f64, 0usize); 10];
-        for &(score, right) in &self.scores {
+        for &(_, score, right) in &self.scores {
             let bin = &mut bins[((score * 10.0) as usize).min(9)];
             bin.0 += 1;
             bin.1 += f64::from(score);
@@ -82,6 +83,28 @@ pub struct Annotated {
     pub document: Document,
     /// Names, trimmed.
     pub gold: BTreeSet<Key>,
+}
+
+impl Annotated {
+    /// A document of neighbouring sentences with human labels. Those with compounds of which the labels say nothing are left out.
+    pub fn of(sentences: &[&Sentence]) -> Self {
+        let (mut text, mut gold) = (String::new(), BTreeSet::new());
+        for sentence in sentences.iter().filter(|sentence| sentence.open.is_empty()) {
+            for (range, kind) in &sentence.published {
+                let Some(kind) = labels::entity_type(*kind) else { continue };
+                let (first, last) = (sentence.tokens[range.start].span, sentence.tokens[range.end - 1].span);
+                gold.insert((text.len() + first.start as usize, text.len() + last.end as usize, kind));
+            }
+            text.push_str(&sentence.text);
+            text.push_str("\n\n");
+        }
+        let gold = gold.into_iter().map(|(start, end, kind)| {
+            let (start, end) = trim(&text, start, end);
+            (start, end, kind)
+        });
+        let gold = gold.collect();
+        Self { document: Document::plain("sentences", text), gold }
+    }
 }
 
 /// How the text of a set is changed before it is read, to measure what that costs.
@@ -205,7 +228,7 @@ fn count(document: &Document, gold: &BTreeSet<Key>, mentions: &[Mention], outcom
         let key = (start, end, mention.kind);
         let right = gold.contains(&key);
         if found.insert(key) {
-            outcome.scores.push((mention.score, right));
+            outcome.scores.push((mention.kind, mention.score, right));
         }
     }
     for (at, kind) in EntityType::ALL.into_iter().enumerate() {

@@ -5,7 +5,7 @@ use super::corpus::{Entity, Sentence};
 use super::field::ANY;
 use super::packages::Words;
 use crate::lexicon::{Lexicon, PhraseMatch};
-use crate::ner::features;
+use crate::ner::features::{self, Context};
 use crate::ner::labels::{OTHER, OUTSIDE, PEOPLE, Position, label};
 use std::ops::Range;
 
@@ -53,12 +53,13 @@ pub struct Maker<'a> {
     words: &'a Words,
     lexicon: &'static Lexicon,
     phrases: Vec<PhraseMatch>,
+    contexts: Vec<Context>,
 }
 
 impl<'a> Maker<'a> {
     /// With the vectors and clusters that the model will have.
     pub fn new(words: &'a Words) -> Self {
-        Self { words, lexicon: Lexicon::embedded(), phrases: Vec::new() }
+        Self { words, lexicon: Lexicon::embedded(), phrases: Vec::new(), contexts: Vec::new() }
     }
 
     /// The example of a sentence.
@@ -66,14 +67,8 @@ impl<'a> Maker<'a> {
         let count = sentence.tokens.len();
         let mut example = Example { allowed, weight, ..Example::default() };
         self.lexicon.phrases(&sentence.text, &sentence.tokens, &mut self.phrases);
-        features::context_rows(
-            &sentence.text,
-            &sentence.tokens,
-            0,
-            count,
-            &self.phrases,
-            &mut example.context,
-        );
+        features::contexts(&sentence.text, &sentence.tokens, 0, count, &self.phrases, &mut self.contexts);
+        example.context = self.contexts.iter().map(|context| context.rows().collect()).collect();
         for at in 0..count {
             let word = sentence.word(at);
             example.vectors.push(self.words.vector(word).unwrap_or(NO_VECTOR));

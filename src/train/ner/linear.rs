@@ -2,6 +2,7 @@
 //! clusters and lists but without vectors and layers. It is trained and scored, never shipped.
 
 use super::backward::Example;
+use super::calibrate;
 use super::examples::Maker;
 use super::field;
 use super::packages::Words;
@@ -101,12 +102,13 @@ impl Linear {
         let lexicon = Lexicon::embedded();
         let transitions = Transitions::new(&self.transitions);
         let (mut phrases, mut lattice, mut best) = (Vec::new(), Lattice::default(), Vec::new());
-        let (mut names, mut context) = (Vec::new(), Vec::new());
+        let (mut names, mut contexts) = (Vec::new(), Vec::new());
         lexicon.phrases(&document.text, &segmentation.tokens, &mut phrases);
         for sentence in &segmentation.sentences {
             let range = sentence.tokens.range();
             let (tokens, first) = (&segmentation.tokens, range.start);
-            features::context_rows(&document.text, tokens, first, range.len(), &phrases, &mut context);
+            features::contexts(&document.text, tokens, first, range.len(), &phrases, &mut contexts);
+            let context: Vec<Vec<u32>> = contexts.iter().map(|context| context.rows().collect()).collect();
             let rows: Vec<Vec<u32>> = segmentation.tokens[range.clone()]
                 .iter()
                 .map(|token| Maker::rows(words, lexicon, token.span.of(&document.text)))
@@ -119,6 +121,6 @@ impl Linear {
                 probability: 0.5,
             }));
         }
-        decode::mentions(document, segmentation, &names, [1.0, 0.0])
+        decode::mentions(document, segmentation, &names, &calibrate::NONE)
     }
 }

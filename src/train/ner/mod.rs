@@ -13,16 +13,17 @@ pub mod heldout;
 pub mod linear;
 pub mod optimise;
 pub mod packages;
-pub mod votes;
+pub mod teachers;
 
 use crate::artifact;
 use crate::ner::features::ROWS;
 use crate::ner::model::{MAGIC, Parts, VERSION};
+use calibrate::Calibration;
 use optimise::Trained;
 use packages::Words;
 
 /// The bytes of a model file.
-pub fn file(words: &Words, trained: &Trained, calibration: [f32; 2], provenance: &str) -> Vec<u8> {
+pub fn file(words: &Words, trained: &Trained, calibration: Calibration, provenance: &str) -> Vec<u8> {
     debug_assert_eq!(trained.table.len(), ROWS as usize * trained.weights.size.width);
     let parts = Parts {
         vectors: &words.vectors,

@@ -3,7 +3,7 @@
 
 use super::backward::{Both, Dropout, Example, Gradient, shard};
 use crate::ner::features::ROWS;
-use crate::ner::network::{Size, Weights};
+use crate::ner::network::{self, Size, Weights};
 use crate::ner::words::DIMENSIONS;
 use crate::train::random::Random;
 use rayon::prelude::*;
@@ -38,6 +38,17 @@ pub struct Trained {
     pub weights: Weights,
     /// Learned rows.
     pub table: Vec<f32>,
+}
+
+impl Trained {
+    /// Adds rows of the table to `sum`.
+    pub fn add_rows(&self, rows: &[u32], sum: &mut [f32]) {
+        let width = self.weights.size.width;
+        for &row in rows {
+            let values = &self.table[row as usize * width..][..width];
+            sum.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+        }
+    }
 }
 
 struct Moments {
@@ -156,6 +167,7 @@ fn start(size: Size, random: &mut Random) -> Trained {
     // Vectors have a root mean square of about 0.4.
     fill(&mut weights.project.weights, DIMENSIONS, 2.0);
     fill(&mut weights.word.weights, width, 1.0);
+    fill(&mut weights.window.weights, network::WINDOW * width, 1.4);
     for (dense, _) in &mut weights.layers {
         fill(&mut dense.weights, 3 * width, 1.4);
     }

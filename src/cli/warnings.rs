@@ -50,6 +50,11 @@ impl Warnings {
         }
     }
 
+    /// Counts those that are told by one diagnostic for all of them.
+    pub fn rest(&mut self, diagnostic: &Diagnostic, more: u64) {
+        *self.told.entry(word(diagnostic.code)).or_default() += more as usize;
+    }
+
     /// Whether anything was told.
     pub fn any(&self) -> bool {
         !self.told.is_empty()

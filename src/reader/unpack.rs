@@ -131,6 +131,15 @@ pub(super) fn records(input: &Input, options: &Options) -> Records {
         Ok(source) => source,
         Err(error) => return Records::one(Err(io_trouble(input.path.clone(), &error))),
     };
+    records_of(source, options)
+}
+
+/// Bytes in memory under a name.
+pub(super) fn held(name: &str, bytes: Vec<u8>, options: &Options) -> Records {
+    records_of(Source::bytes(name.to_owned(), name.to_owned(), bytes), options)
+}
+
+fn records_of(source: Source, options: &Options) -> Records {
     match source.kind() {
         Kind::Container(container) => {
             let receiver = in_thread(container, source, options.clone());

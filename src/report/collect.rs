@@ -99,7 +99,12 @@ impl Collector {
 
     /// Adds an input that was skipped or read with a reservation.
     pub fn diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.totals.skipped += usize::from(diagnostic.code.is_skip());
+        self.rest(diagnostic, 1);
+    }
+
+    /// Adds one diagnostic that stands for so many.
+    pub fn rest(&mut self, diagnostic: Diagnostic, more: u64) {
+        self.totals.skip(&diagnostic, more);
         self.diagnostics.push(diagnostic);
     }
 
@@ -210,6 +215,11 @@ impl schema::Totals {
         self.characters += document.characters;
         self.words += document.words;
         self.sentences += document.sentences;
+    }
+
+    /// Counts so many inputs out, if that is what the diagnostic says.
+    pub(super) fn skip(&mut self, diagnostic: &Diagnostic, times: u64) {
+        self.skipped += if diagnostic.code.is_skip() { times as usize } else { 0 };
     }
 }
 

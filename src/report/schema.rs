@@ -69,7 +69,7 @@ pub struct Producer {
 pub struct Totals {
     /// Documents read.
     pub documents: usize,
-    /// Inputs skipped; each is named under `diagnostics`.
+    /// Inputs skipped; each is named under `diagnostics`, or, of a file with hundreds, counted there.
     pub skipped: usize,
     /// Unicode code points, whatever the unit of the offsets.
     pub characters: usize,

@@ -22,6 +22,8 @@ pub struct PersonName {
     pub family_first: bool,
     /// "jr", "sr", "ii": tells father from son.
     pub suffix: Option<String>,
+    /// [`sound`] of the surname and of the first given name. A name is compared with a hundred others: this takes most of the time.
+    sounds: (String, String),
 }
 
 const PARTICLES: &[&str] = &[
@@ -77,7 +79,19 @@ impl PersonName {
             parts.pop();
         }
         let family_first = parts.first().is_some_and(|first| FAMILY_FIRST.contains(first));
-        Some(Self { given: parts.into_iter().map(str::to_owned).collect(), surname, family_first, suffix })
+        let sounds = (sound(&surname), parts.first().map(|first| sound(first)).unwrap_or_default());
+        let given = parts.into_iter().map(str::to_owned).collect();
+        Some(Self { given, surname, family_first, suffix, sounds })
+    }
+
+    /// The [`sound`] of the surname.
+    pub fn sound_of_surname(&self) -> &str {
+        &self.sounds.0
+    }
+
+    /// The [`sound`] of the first given name, empty if there is none.
+    pub fn sound_of_given(&self) -> &str {
+        &self.sounds.1
     }
 
     /// Whether it is a full name: more than a surname.
@@ -113,13 +127,14 @@ impl PersonName {
         if self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix {
             return false;
         }
-        if sound(&self.surname) != sound(&other.surname) {
+        if self.sounds.0 != other.sounds.0 {
             // "Kim Jong Un" and "Kim Jong-un" fold alike; "Xi Jin Ping" and "Xi Jinping" do not.
             return self.family_first && other.family_first && self.joined() == other.joined();
         }
         match (self.given.first(), other.given.first()) {
             (Some(one), Some(two)) => {
-                same_given(one, two, lexicon) && middles_agree(&self.given[1..], &other.given[1..], lexicon)
+                same_given_sounding((one, &self.sounds.1), (two, &other.sounds.1), lexicon)
+                    && middles_agree(&self.given[1..], &other.given[1..], lexicon)
                     || self.joined() == other.joined()
             }
             _ => true,
@@ -133,13 +148,18 @@ impl PersonName {
 
 /// Whether two given names, or a given name and an initial, can be the same.
 pub fn same_given(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    same_given_sounding((one, &sound(one)), (other, &sound(other)), lexicon)
+}
+
+/// The same for names that stand beside their sounds.
+fn same_given_sounding((one, sounds): (&str, &str), (other, alike): (&str, &str), lexicon: &Lexicon) -> bool {
     if one == other {
         return true;
     }
     if one.len() == 1 || other.len() == 1 {
         return one.as_bytes().first() == other.as_bytes().first();
     }
-    sound(one) == sound(other) || lexicon.same_given_name(&capitalised(one), &capitalised(other))
+    sounds == alike || lexicon.same_given_name(&capitalised(one), &capitalised(other))
 }
 
 /// Middle names must not contradict each other where both names have them: George W. Bush is not George H. W. Bush.

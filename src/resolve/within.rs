@@ -133,7 +133,7 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
     let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, name, title) in found.iter().filter(|(_, name, _)| name.is_full()) {
-        let keys = [sound(&name.surname), sound(&name.given[0])];
+        let keys = [name.sound_of_surname().to_owned(), name.sound_of_given().to_owned()];
         let fits = |group: &Group| {
             group.names.iter().all(|other| name.agrees(other, lexicon))
                 && title.sex.is_none_or(|sex| group.sex(lexicon).is_none_or(|other| sex == other))
@@ -153,7 +153,7 @@ fn people(analysis: &Analysis, lexicon: &Lexicon, groups: &mut Vec<Group>) {
             group.names.push(name.clone());
             for key in keys {
                 let list = by_sound.entry(key).or_default();
-                if !list.contains(&home) {
+                if !list.iter().rev().take(MOST_ALIKE).any(|&other| other == home) {
                     list.push(home);
                 }
             }
@@ -183,7 +183,8 @@ fn short_forms(
         for name in &group.names {
             for (rank, word) in name.short_forms().enumerate().filter(|(_, word)| word.len() > 1) {
                 let list = candidates.entry(sound(word)).or_default();
-                if !list.iter().any(|(_, other)| *other == home) {
+                // Homes come in their order.
+                if list.last().is_none_or(|(_, other)| *other != home) {
                     list.push((rank.min(2), home));
                 }
             }
@@ -200,7 +201,7 @@ fn short_forms(
         let fits = |home: usize| {
             title.sex.is_none_or(|sex| groups[home].sex(lexicon).is_none_or(|other| sex == other))
         };
-        let list = candidates.get(&sound(&name.surname)).map_or(&[][..], Vec::as_slice);
+        let list = candidates.get(name.sound_of_surname()).map_or(&[][..], Vec::as_slice);
         let fitting = || list.iter().filter(|(_, home)| fits(*home));
         let rank = fitting().map(|(rank, _)| *rank).min();
         let home = fitting()

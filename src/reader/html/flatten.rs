@@ -117,6 +117,8 @@ fn flatten_as(html: &str, xml: bool) -> Flat {
         let Some(tag) = Tag::read(rest) else {
             push_text(&mut line, &mut flat.text, "<", preformatted > 0);
             rest = &rest[1..];
+            // Parsers keep a note of each of them.
+            flat.tags += 1;
             continue;
         };
         rest = &rest[tag.length..];
@@ -155,7 +157,7 @@ fn flatten_as(html: &str, xml: bool) -> Flat {
 }
 
 /// What begins with the end tag of an element that is not shown; if there is none, all is still to be read.
-fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let end = format!("</{name}");
     // Pages write end tags in lower or, rarely, in upper case.
     let upper = end.to_ascii_uppercase();
@@ -165,14 +167,15 @@ fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     Some(&rest[at..])
 }
 
-struct Tag {
+pub(super) struct Tag {
     /// Lower case; `!` for comments and declarations.
-    name: String,
-    end: bool,
+    pub name: String,
+    /// Whether it is an end tag.
+    pub end: bool,
     /// Whether it closes itself (`<br/>`).
     closed: bool,
     /// Bytes, with both brackets.
-    length: usize,
+    pub length: usize,
     /// Attributes of a long tag, about.
     attributes: usize,
 }
@@ -181,7 +184,8 @@ struct Tag {
 const LONG: usize = 8 << 10;
 
 impl Tag {
-    fn read(text: &str) -> Option<Self> {
+    /// The tag that a text begins with.
+    pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if let Some(body) = text.strip_prefix("<!--") {
             let length = memmem::find(body.as_bytes(), b"-->").map_or(text.len(), |at| at + 7);

@@ -21,6 +21,7 @@ mod pdf;
 mod plain;
 mod record;
 mod sniff;
+mod transcode;
 mod unpack;
 mod walk;
 mod warc;

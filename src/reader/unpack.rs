@@ -3,7 +3,7 @@
 use super::format::{Container, Format, Given};
 use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
-use super::{Input, Options, Record, Records};
+use super::{Input, Options, Record, Records, transcode};
 use crate::diagnostic::{Code, Diagnostic};
 use std::fs::File;
 use std::io::{self, Read};
@@ -72,6 +72,12 @@ impl Source {
     /// All of it as one stream.
     pub(super) fn into_read(self) -> Box<dyn Read + Send> {
         Box::new(io::Cursor::new(self.head).chain(self.rest))
+    }
+
+    /// All of it as one stream, in UTF-8 if it is UTF-16.
+    pub(super) fn into_text(self) -> Box<dyn Read + Send> {
+        let head = self.head.clone();
+        transcode::utf8(&head, self.into_read())
     }
 
     fn kind(&self) -> Kind {
@@ -169,7 +175,9 @@ fn in_thread(
     options: Options,
 ) -> Receiver<Result<Record, Diagnostic>> {
     let (sender, receiver) = sync_channel(WAITING);
-    std::thread::spawn(move || {
+    // Under a name of the program's own, or a panic of a library, which is caught, would be printed besides.
+    let thread = std::thread::Builder::new().name("newsscan-unpacker".to_owned());
+    let started = thread.spawn(move || {
         let path = source.path.clone();
         let sent = std::cell::Cell::new(false);
         let mut sink = |item| {
@@ -195,6 +203,7 @@ fn in_thread(
         };
         let _ = sender.send(Err(Diagnostic { path, code, message }));
     });
+    started.expect("the system grants a thread");
     receiver
 }
 

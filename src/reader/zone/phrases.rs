@@ -34,6 +34,7 @@ static NOTICES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)^(read|see|watch|listen|view|show|load|learn|find out) (more|also|all|next|full|the full)\b.{0,100}$",
         r"(?i)^(read|see|watch|more|related|also read)( also| more| on this)?\s*[:»>|].{0,160}$",
         r"(?i)^(hide|show|toggle|open|close|skip|jump|expand|collapse) [a-z ]{2,40}(controls|menu|playing|navigation|content|caption|comments|ad|more|less|sidebar|player|transcript)$",
+        r"(?i)^(continue reading|search (this|the|our) (web)?site|open in app|become a (member|subscriber))\b.{0,60}$",
         r"(?i)\b(sign up|subscribe) (for|to) (our|the|its|this)\b.*\bnewsletters?\b",
         r"(?i)^(follow|find|like) (us|me|him|her|.{3,40}) on (twitter|facebook|x|instagram|telegram|google|linkedin|whatsapp)\b",
         r"(?i)^(your|a) (browser|javascript)\b.*\b(support|enable|disabled)\b|\benable javascript\b",

@@ -68,14 +68,20 @@ mod tests {
     fn wide(text: &str, little: bool, mark: bool) -> Vec<u8> {
         let units = text.encode_utf16();
         let mark = mark.then_some(0xfeff).into_iter();
-        mark.chain(units).flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        mark.chain(units)
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
     }
 
     #[test]
     fn records_in_utf16() {
         for (little, mark) in [(true, true), (false, true), (true, false), (false, false)] {
             for (name, text, want) in [
-                ("a.jsonl", "{\"id\":\"x\",\"text\":\"Café.\"}\n{\"text\":\"Two.\"}\n", vec!["x: Café.", "a.jsonl:2: Two."]),
+                (
+                    "a.jsonl",
+                    "{\"id\":\"x\",\"text\":\"Café.\"}\n{\"text\":\"Two.\"}\n",
+                    vec!["x: Café.", "a.jsonl:2: Two."],
+                ),
                 ("a.json", "[{\"id\":\"x\",\"text\":\"Café.\"}]", vec!["x: Café."]),
                 ("a", "{\"id\":\"x\",\"text\":\"Café.\"}", vec!["x: Café."]),
                 ("a.csv", "id,text\r\nx,\"Café, open.\"\r\n", vec!["x: Café, open."]),

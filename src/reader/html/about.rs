@@ -49,11 +49,13 @@ pub(super) fn fill(parsed: &mut Parsed, meta: &Meta, guessed: trafilatura::Metad
         .map(str::to_owned)
         .or_else(|| meta.linked.publisher.clone())
         .or_else(|| some(guessed.sitename));
-    parsed.language = some(guessed.language).or_else(|| meta.language.clone()).or_else(|| meta.linked.language.clone());
+    parsed.language =
+        some(guessed.language).or_else(|| meta.language.clone()).or_else(|| meta.linked.language.clone());
     parsed.title = title(meta, parsed).or_else(|| some(guessed.title));
     parsed.byline = authors(meta, &guessed.author);
     let stated = meta.linked.published.as_deref().into_iter().chain(meta.get(DATES));
-    let stated = stated.chain(meta.times.iter().map(String::as_str)).find(|stated| date::iso(stated).is_some());
+    let stated =
+        stated.chain(meta.times.iter().map(String::as_str)).find(|stated| date::iso(stated).is_some());
     // A first of January is a year alone (a notice of copyright, say) filled up.
     let guessed = guessed.date.map(|date| date.to_string()).filter(|date| !date.ends_with("-01-01"));
     parsed.date = stated.map(str::to_owned).or(guessed);

@@ -87,6 +87,8 @@ pub(super) struct Flat {
     pub tags: usize,
     /// The most attributes that a tag has, as far as there are too many.
     pub attributes: usize,
+    /// Whether elements were left out because they say that they are not shown.
+    pub hides: bool,
 }
 
 /// Elements of XML that stand within a line; all others begin and end one.
@@ -106,8 +108,13 @@ pub(super) fn flatten_xml(xml: &str) -> Flat {
 }
 
 fn flatten_as(html: &str, xml: bool) -> Flat {
-    // What hides an element that is never closed hides nothing.
-    flatten_while(html, xml, !xml).or_else(|| flatten_while(html, xml, false)).unwrap_or_default()
+    let shown = match flatten_while(html, xml, !xml) {
+        Some(shown) if !shown.hides => return shown,
+        shown => shown,
+    };
+    let all = flatten_while(html, xml, false).unwrap_or_default();
+    // An element that is never closed hides nothing; and what hides nearly all of a page is a dialog that was open when it was saved.
+    shown.filter(|shown| 8 * shown.text.len() >= all.text.len()).unwrap_or(all)
 }
 
 /// The page; `None` if `hides` and an element that is not shown has no end.
@@ -155,6 +162,7 @@ fn flatten_while(html: &str, xml: bool, hides: bool) -> Option<Flat> {
                 Some((name, if tag.end { open - 1 } else { open + 1 }))
             }
             None if hides && counts && !tag.end && is_hidden(&tag.name, written) => {
+                flat.hides = true;
                 Some((tag.name.clone(), 1))
             }
             other => other,
@@ -194,6 +202,7 @@ fn is_hidden(name: &str, written: &str) -> bool {
     (says(b"hidden") || says(b"display"))
         && attributes(written).any(|(name, value)| match name.as_str() {
             "hidden" => value != "until-found",
+            "aria-hidden" => value == "true",
             "style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
                 style.contains("display:none") || style.contains("visibility:hidden")
@@ -352,10 +361,11 @@ mod tests {
             ("<pre>a\n  b</pre>c\nd", "a\nb\nc d"),
             ("<svg><title>Icon</title></svg>x<style>p{}</style>", "x"),
             ("<p>cut <", "cut <"),
-            ("a<div hidden>b<div>c</div>d</div>e", "a\ne"),
+            ("ab<div hidden>c<div>d</div></div>ef", "ab\nef"),
+            ("a<div aria-hidden=true>nearly all of the page</div>b", "a\nnearly all of the page\nb"),
             ("a<span style='color: red; display : none'>b</span>c<p hidden>d", "ac\nd"),
             ("a<div hidden=hidden>b <p>c", "a\nb\nc"),
-            ("<body hidden>a<div style='visibility:hidden'><br>b</div></body>", "a"),
+            ("<body hidden>ab<div style='visibility:hidden'><br>c</div></body>", "ab"),
             ("a<div hidden=until-found>b</div><template>c</template><noscript>d</noscript>", "a\nb"),
             ("<p>cut <a href=\"x", "cut"),
             ("<script>never closed", "never closed"),

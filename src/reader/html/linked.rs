@@ -55,7 +55,9 @@ impl Article {
 fn article(value: &Value) -> Option<&Value> {
     match value {
         Value::Array(values) => values.iter().find_map(article),
-        Value::Object(object) if value.get("@type").is_some_and(is_article) => Some(value).filter(|_| !object.is_empty()),
+        Value::Object(object) if value.get("@type").is_some_and(is_article) => {
+            Some(value).filter(|_| !object.is_empty())
+        }
         Value::Object(_) => {
             ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|name| article(value.get(name)?))
         }

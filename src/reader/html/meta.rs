@@ -36,7 +36,8 @@ pub(super) struct Meta {
 impl Meta {
     /// The first content under one of some names, the first name first.
     pub(super) fn get(&self, names: &[&str]) -> Option<&str> {
-        let of = |name: &&str| self.named.iter().find(|(known, content)| known == name && !content.is_empty());
+        let of =
+            |name: &&str| self.named.iter().find(|(known, content)| known == name && !content.is_empty());
         names.iter().find_map(of).map(|(_, content)| content.as_str())
     }
 }
@@ -94,13 +95,16 @@ fn named(written: &str, into: &mut Vec<(String, String)>) {
     for (name, value) in attributes(written) {
         match name.as_str() {
             "name" | "property" | "itemprop" => {
-                names.extend(value.split_whitespace().map(|name| name.to_ascii_lowercase().replace('.', ":")));
+                names
+                    .extend(value.split_whitespace().map(|name| name.to_ascii_lowercase().replace('.', ":")));
             }
             "content" => content = Some(one_line(&value)),
             _ => {}
         }
     }
-    let Some(content) = content.filter(|content| !content.is_empty() && content.len() <= SHORT) else { return };
+    let Some(content) = content.filter(|content| !content.is_empty() && content.len() <= SHORT) else {
+        return;
+    };
     into.extend(names.into_iter().take(MOST).map(|name| (name, content.clone())));
 }
 
@@ -180,7 +184,14 @@ mod tests {
 
     #[test]
     fn a_pass_takes_no_square_of_time() {
-        for part in ["<script>", "<h1>", "<p class=byline>", "<meta name=a", "<script type=ld+json>", "<a rel=author x=\""] {
+        for part in [
+            "<script>",
+            "<h1>",
+            "<p class=byline>",
+            "<meta name=a",
+            "<script type=ld+json>",
+            "<a rel=author x=\"",
+        ] {
             let meta = read(&part.repeat(200_000));
             assert!(meta.headings.len() <= MOST && meta.authors.len() <= MOST, "{part}");
         }

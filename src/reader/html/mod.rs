@@ -141,7 +141,7 @@ mod tests {
         assert!(parsed.title.is_some_and(|title| title.starts_with("Ports open")));
         assert_eq!(
             (parsed.byline, parsed.date.as_deref()),
-            (vec!["Jane Doe".to_owned()], Some("2022-10-07"))
+            (vec!["Jane Doe".to_owned()], Some("2022-10-07T08:00:00Z"))
         );
         assert_eq!(parsed.url.as_deref(), Some("https://a.example/x"));
     }

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 const MAX_NAME: usize = 60;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:(?:(?:written|posted|published|reported|story|words|text|photos?|article)\s+)?by|authors?|from|par|por|von|door|di)\b\s*:?\s+")
+    regex(
+        r"(?i)^\W*(?:(?:(?:written|posted|published|reported|story|words|text|photos?|article)\s+)?by|authors?|from|par|por|von|door|di)\b\s*:?\s+",
+    )
 });
 
 /// Where the names end: at a time, a date, a mark, a word that labels something else.
@@ -15,8 +17,13 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
     let month = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
     let day = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
     regex(&format!(
-        r"(?i)\s*(?:[|•·–—/]|\s-\s|\bon\s|\bat\s|\bfor\s|\bin\s|@|https?:|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bshare\b|\bfollow\b|\bread\b|\d|(?:\b(?:{month})\b\.?,?|\b{day}\b,?)\s*(?:\d|$)|\b{day}\b)"
+        r"(?i)\s*(?:[|•·–—/]|\s-\s|\bon\s|\bat\s|\bfor\s|\bin\s|@|https?:|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bshare\b|\bfollow\b|\bread\b|\d|\b(?:{month})\b\.?,?\s*\d|\b{day}\b)"
     ))
+});
+
+/// "Jane Doe July", of a date that was cut off; not "Jane May".
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^\S+ \S.*( (?:January|February|March|July|September|October|November|December))$")
 });
 
 /// "Jane Doe, Political Editor", "Jane Doe Staff Writer".
@@ -94,7 +101,10 @@ fn name(part: &str) -> Option<String> {
     let part = without_label(part);
     let part = &part[..END.find(part).map_or(part.len(), |end| end.start())];
     let part = &part[..ROLE.find(part).map_or(part.len(), |role| role.start())];
-    let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | '[' | '*' | '_' | '"'));
+    let part = part
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | '[' | '*' | '_' | '"'));
+    let part = &part
+        [..MONTH.captures(part).and_then(|found| found.get(1)).map_or(part.len(), |month| month.start())];
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
     let sensible = letters > 1 && part.chars().count() <= MAX_NAME && !is_placeholder(part);
     sensible.then(|| part.to_owned())
@@ -102,7 +112,25 @@ fn name(part: &str) -> Option<String> {
 
 /// What programs write where no author is known.
 fn is_placeholder(name: &str) -> bool {
-    const NOBODY: &[&str] = &["admin", "administrator", "anonymous", "author", "authors", "by", "editor", "guest", "n/a", "none", "null", "staff", "undefined", "unknown", "user", "username", "webmaster"];
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "anonymous",
+        "author",
+        "authors",
+        "by",
+        "editor",
+        "guest",
+        "n/a",
+        "none",
+        "null",
+        "staff",
+        "undefined",
+        "unknown",
+        "user",
+        "username",
+        "webmaster",
+    ];
     NOBODY.contains(&name.to_lowercase().as_str())
 }
 
@@ -137,6 +165,7 @@ mod tests {
             ("BY JANE DOE | 4 May 2021, 10:00", "JANE DOE"),
             ("Jane Doe May 4, 2021", "Jane Doe"),
             ("Jane May", "Jane May"),
+            ("Jane Doe July", "Jane Doe"),
             ("Jane Doe Monday February 2", "Jane Doe"),
             ("Last Updated: January 7, 2025", ""),
             ("https://a.example/jane", ""),

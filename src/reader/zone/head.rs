@@ -95,7 +95,8 @@ pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
         } else if is_headline_under_menus(line) {
             let again = lines.iter().filter(|other| other.text == line.text).count() > 1;
             let below = lines[index + 1..body].iter().take(NEXT);
-            let signed = below.clone().any(|next| is_date(next.text) || is_byline(next.text) || is_stamped(next));
+            let signed =
+                below.clone().any(|next| is_date(next.text) || is_byline(next.text) || is_stamped(next));
             let points = line.words.min(12)
                 + story.share(line, 24)
                 + if again { 6 } else { 0 }

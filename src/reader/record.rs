@@ -9,6 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
 const TEXT_SHARE: u64 = 8;
+/// Characters of an id, a title, a name, an address; a subject of megabytes is cut.
+const MAX_FIELD: usize = 1000;
+/// Names of a byline.
+const MAX_NAMES: usize = 50;
 
 pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
     let Record { id, path, bytes, kind, given } = record;
@@ -41,18 +45,26 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         notes.push(skip((Code::Language, message)));
     }
     let document = Document {
-        id: DocId(parsed.id.unwrap_or(id)),
+        id: DocId(clipped(parsed.id.unwrap_or(id))),
         path,
         text: parsed.text,
         extracted: parsed.extracted,
-        title: parsed.title.map(|title| one_line(&title)).filter(|title| !title.is_empty()),
-        byline: parsed.byline,
-        url,
+        title: parsed.title.map(|title| clipped(one_line(&title))).filter(|title| !title.is_empty()),
+        byline: parsed.byline.into_iter().take(MAX_NAMES).map(clipped).collect(),
+        url: url.map(clipped),
         stated_date,
         language,
         zones,
     };
     Ok(Reading { document, encoding, site: parsed.site, bytes: bytes.len() as u64, diagnostics: notes })
+}
+
+/// The field, or if it is too long its beginning.
+fn clipped(field: String) -> String {
+    match field.char_indices().nth(MAX_FIELD) {
+        Some((end, _)) => format!("{}…", &field[..end]),
+        None => field,
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod golden;
+mod hostile;
 mod layers;
 mod quality;
 mod readme;

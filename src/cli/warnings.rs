@@ -67,7 +67,7 @@ impl Warnings {
             if told > FLOOD {
                 let more = told - FLOOD;
                 super::say(format_args!(
-                    "newsscan: and {more} more {kind}; --json lists all under diagnostics"
+                    "newsscan: and {more} more {kind}; --json tells of them under diagnostics"
                 ));
             }
         }

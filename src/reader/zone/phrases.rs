@@ -54,6 +54,7 @@ static CAPTIONS: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)[(\[](file )?(photo|image|picture|photograph|credit|ap photo|pool photo|illustration)s?\b[^()\[\]]{0,80}[)\]]\.?$",
         r"(?i)[(\[][^()\[\]]{0,40}\b(reuters|afp|getty images|getty|ap|epa|shutterstock|anadolu|sputnik|xinhua|tass|bloomberg|unsplash|alamy)(/[^()\[\]]{0,40}| via [^()\[\]]{0,40})?[)\]]$",
         r"(?i)\b(getty images|shutterstock|istock|alamy|afp via getty images|unsplash|epa-efe|wikimedia commons)$",
+        r"[.!?”\x22] (?i:photos?|pictures?|images?|photographs?|credit|source)\s?: \p{Lu}[^.!?]{2,60}$",
         r"\b(REUTERS|AFP|AP Photo|EPA)\s?/\s?\p{L}[^.]{0,40}$",
         r"^(©|\(c\)) (?i)(reuters|afp|ap|getty|epa|tass|sputnik|xinhua|ria)\b.{0,40}$",
     ])
@@ -174,12 +175,16 @@ mod tests {
             "A tank. (Photo by Jane Doe)",
             "The minister in Rome [Jane Doe/Reuters]",
             "A street in Lagos. Getty Images",
+            "Waves break over the pier on Thursday night. Photo: Jane Doe/Reuters",
         ] {
             assert!(is_caption(text), "{text}");
         }
-        for text in
-            ["Photographs were found in the house.", "The picture is mixed, he said.", "He spoke to Reuters."]
-        {
+        for text in [
+            "Photographs were found in the house.",
+            "The picture is mixed, he said.",
+            "He asked. Source: nobody knows.",
+            "He spoke to Reuters.",
+        ] {
             assert!(!is_caption(text), "{text}");
         }
         for text in [

@@ -122,7 +122,8 @@ fn without_site<'a>(title: &'a str, sites: &[String], meta: &Meta) -> Option<&'a
     let mut edges: Vec<(&str, &str, usize)> = SEPARATORS.iter().flat_map(parts).flatten().collect();
     edges.sort_by_key(|(_, _, length)| *length);
     let rest = edges.into_iter().find(|(rest, site, _)| {
-        let long = key(rest).len() > key(site).len() || is_headline(rest);
+        let exact = sites.contains(&key(site)) && rest.trim().contains(' ');
+        let long = exact || key(rest).len() > key(site).len() || is_headline(rest);
         long && !rest.trim().is_empty() && (is_site(site) || is_headline(rest))
     });
     rest.map(|(rest, _, _)| rest.trim())
@@ -163,4 +164,71 @@ fn distinct(names: Vec<String>) -> Vec<String> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::meta;
+    use super::*;
+
+    fn about(page: &str) -> Parsed {
+        let mut parsed = Parsed::default();
+        fill(&mut parsed, &meta::read(page), trafilatura::Metadata::default());
+        parsed
+    }
+
+    #[test]
+    fn titles() {
+        let site = "<meta property=og:site_name content='The Northern Wire'>";
+        for (page, want) in [
+            ("<title>Quay opens late - The Northern Wire</title>", "Quay opens late"),
+            (
+                "<title>The Northern Wire | Quay opens late | World</title><h1>Quay opens late</h1>",
+                "Quay opens late",
+            ),
+            (
+                "<meta property=og:title content='Quay opens - at last'><title>No</title>",
+                "Quay opens - at last",
+            ),
+            (
+                "<meta property=og:title content='Quay of Oster opens late | Northern Wire'>",
+                "Quay of Oster opens late",
+            ),
+            ("<title>Quay opens late this year – Some paper</title>", "Quay opens late this year"),
+            ("<title>Quay opens – Some paper</title>", "Quay opens – Some paper"),
+            (
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Quay opens\"}</script><title>x</title>",
+                "Quay opens",
+            ),
+            // Encyclopedias state a description as the headline.
+            (
+                "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"port in the north\",\"name\":\"Oster\"}</script><title>Oster - Atlas</title>",
+                "Oster",
+            ),
+        ] {
+            assert_eq!(about(&format!("{site}{page}")).title.as_deref(), Some(want), "{page}");
+        }
+        assert_eq!(about("<p>No title").title, None);
+    }
+
+    #[test]
+    fn authors_and_dates() {
+        let linked = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Jane Doe\"},{\"name\":\"JANE DOE\"},{\"name\":\"John Roe\"}],\"datePublished\":\"2021-04-19T08:00:00Z\"}</script>";
+        let stated = "<meta name=author content='By Ann Poe'><meta property='article:published_time' content='2021-04-20'>";
+        let marked = "<span class=byline>By Bea Loe, Political Editor</span><time class=published datetime=2021-04-21>Wednesday</time>";
+        for (page, names, date) in [
+            (format!("{marked}{stated}{linked}"), "Jane Doe;John Roe", "2021-04-19T08:00:00Z"),
+            (format!("{marked}{stated}"), "Ann Poe", "2021-04-20"),
+            (marked.to_owned(), "Bea Loe", "2021-04-21"),
+            // What cannot be read as a date is passed over.
+            (format!("<meta name=date content=yesterday>{marked}"), "Bea Loe", "2021-04-21"),
+        ] {
+            let parsed = about(&page);
+            assert_eq!(
+                (parsed.byline.join(";").as_str(), parsed.date.as_deref()),
+                (names, Some(date)),
+                "{page}"
+            );
+        }
+    }
 }

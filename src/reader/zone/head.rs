@@ -249,6 +249,20 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_is_made_of_the_words_of_the_story() {
+        let prose = "The ports of the north opened again on Monday, the ministry said, as the storms had ended a week before.";
+        let text = format!(
+            "Home\nPorts of the north open after storms\nSmith wins the cup in Lagos again and again\n12 readers like this very much\n{prose}\n"
+        );
+        let lines = lines(&text);
+        let mut kinds = vec![ZoneKind::Boilerplate; 5];
+        kinds[4] = ZoneKind::Body;
+        mark_above(&lines, &mut kinds);
+        assert_eq!(kinds[1], ZoneKind::Title);
+        assert_eq!(kinds[2..4], [ZoneKind::Boilerplate; 2]);
+    }
+
+    #[test]
     fn bylines() {
         for text in [
             "By Jane Doe",

@@ -62,6 +62,27 @@ pub enum Code {
 }
 
 impl Code {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::NotFound => "not_found",
+            Code::Permission => "permission",
+            Code::Io => "io",
+            Code::Binary => "binary",
+            Code::Decode => "decode",
+            Code::Record => "record",
+            Code::Empty => "empty",
+            Code::TooLarge => "too_large",
+            Code::Unsupported => "unsupported",
+            Code::DuplicateId => "duplicate_id",
+            Code::Lossy => "lossy",
+            Code::Language => "language",
+            Code::UnusedAlias => "unused_alias",
+            Code::UnusedBoilerplate => "unused_boilerplate",
+            Code::Internal => "internal",
+        }
+    }
+
     /// Whether the input was left out, as against read with a reservation.
     pub fn is_skip(self) -> bool {
         !matches!(

@@ -3,6 +3,7 @@
 //! [`Pipeline::run`] takes a whole corpus that way: it reads, decodes and analyses on many threads and hands the results to its
 //! caller in the order of the input. Results never depend on the number of threads.
 
+mod flood;
 mod flow;
 mod reading;
 
@@ -20,8 +21,10 @@ use crate::report::schema::Producer;
 use crate::resolve::{self, Chains};
 use crate::span::Span;
 use crate::{summary, text, timex};
+use flood::Flood;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Models and lists. Made once, shared by reference.
 #[derive(Debug)]
@@ -89,6 +92,8 @@ pub enum Outcome<T> {
     Document(Box<Analyzed>, T),
     /// An input that was skipped, or a reservation about the document that follows.
     Diagnostic(Diagnostic),
+    /// Tells of so many more of one kind in one input, each of which is not told.
+    Rest(Diagnostic, u64),
 }
 
 /// Bytes that may be under way, encoded: enough to keep every core busy, little beside the models.
@@ -98,7 +103,8 @@ impl Pipeline {
     /// Takes all documents of `inputs` through every stage and hands them to `sink` in order, each as soon as its turn comes.
     /// `also` is run on each result by the thread that made it; put there what takes long.
     ///
-    /// An input that cannot be read becomes a diagnostic, and so does one on which the program fails.
+    /// An input that cannot be read becomes a diagnostic, and so does one on which the program fails. Of one input, diagnostics
+    /// of a kind are given up to a number, then one that counts the rest.
     ///
     /// # Errors
     /// That of `sink`, upon which everything stops.
@@ -111,45 +117,60 @@ impl Pipeline {
     ) -> Result<(), E> {
         let threads = run.threads.max(1);
         let limits = flow::Limits { threads, items: 32 * threads, bytes: BYTES_UNDER_WAY };
-        let size =
-            |record: &Result<Record, Diagnostic>| record.as_ref().map_or(0, |record| record.bytes.len());
+        let size = |(_, record): &Fed| record.as_ref().map_or(0, |record| record.bytes.len());
         let worker = || {
             let mut worker = self.worker();
             worker.count_boilerplate = run.count_boilerplate;
             let also = &also;
-            move |record: Result<Record, Diagnostic>| {
-                let record = record?;
+            move |(input, record): Fed| {
+                let record = match record {
+                    Ok(record) => record,
+                    Err(diagnostic) => return (input, Err(diagnostic)),
+                };
                 let (path, bytes) = (record.path.clone(), record.bytes.len() as u64);
-                guarded(&path, || {
+                let done = guarded(&path, || {
                     let Reading { document, diagnostics, .. } = record.decode(&run.reader)?;
                     let analyzed = worker.analyze(document);
                     let more = also(&analyzed);
                     Ok((Box::new(analyzed), more, diagnostics))
                 })
                 .inspect_err(|_| worker.scratch = Scratch::default())
-                .map_err(|failure| failure.sized(Some(bytes)))
+                .map_err(|failure| failure.sized(Some(bytes)));
+                (input, done)
             }
         };
         let mut ids = Ids::default();
-        flow::ordered(Source::new(inputs, run.reader.clone()), size, limits, worker, |result| {
-            let (mut analyzed, more, diagnostics) = match result {
-                Ok(done) => done,
-                Err(diagnostic) => return sink(Outcome::Diagnostic(diagnostic)),
-            };
-            let renamed = ids.claim(&mut analyzed.analysis.document);
-            for diagnostic in diagnostics.into_iter().chain(renamed) {
-                sink(Outcome::Diagnostic(diagnostic))?;
+        let mut flood = Flood::default();
+        flow::ordered(Source::new(inputs, run.reader.clone()), size, limits, worker, |(input, result)| {
+            for (rest, more) in flood.enter(&input) {
+                sink(Outcome::Rest(rest, more))?;
             }
-            sink(Outcome::Document(analyzed, more))
-        })
+            let (document, diagnostics) = match result {
+                Ok((mut analyzed, more, diagnostics)) => {
+                    let renamed = ids.claim(&mut analyzed.analysis.document);
+                    (Some((analyzed, more)), diagnostics.into_iter().chain(renamed).collect())
+                }
+                Err(diagnostic) => (None, vec![diagnostic]),
+            };
+            for diagnostic in diagnostics {
+                if flood.admits(&diagnostic) {
+                    sink(Outcome::Diagnostic(diagnostic))?;
+                }
+            }
+            document.map_or(Ok(()), |(analyzed, more)| sink(Outcome::Document(analyzed, more)))
+        })?;
+        flood.leave().into_iter().try_for_each(|(rest, more)| sink(Outcome::Rest(rest, more)))
     }
 }
+
+/// A record, or why there is none, with the input it is from.
+type Fed = (Arc<str>, Result<Record, Diagnostic>);
 
 /// The records of all inputs, one input after the other. Opens each only when its turn comes.
 struct Source {
     inputs: std::vec::IntoIter<Result<Input, Diagnostic>>,
     options: reader::Options,
-    open: Option<(String, Records)>,
+    open: Option<(Arc<str>, Records)>,
 }
 
 impl Source {
@@ -159,27 +180,31 @@ impl Source {
 }
 
 impl Iterator for Source {
-    type Item = Result<Record, Diagnostic>;
+    type Item = Fed;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some((path, records)) = &mut self.open {
-                match guarded(path, || Ok(records.next())) {
-                    Ok(Some(record)) => return Some(record),
+                let path = Arc::clone(path);
+                match guarded(&path, || Ok(records.next())) {
+                    Ok(Some(record)) => return Some((path, record)),
                     Ok(None) => self.open = None,
                     // What the failed call left behind cannot be trusted: on to the next input.
                     Err(failure) => {
                         self.open = None;
-                        return Some(Err(failure));
+                        return Some((path, Err(failure)));
                     }
                 }
             }
             match self.inputs.next()? {
-                Err(diagnostic) => return Some(Err(diagnostic)),
-                Ok(input) => match guarded(&input.path, || Ok(input.records(&self.options))) {
-                    Ok(records) => self.open = Some((input.path, records)),
-                    Err(failure) => return Some(Err(failure)),
-                },
+                Err(diagnostic) => return Some((diagnostic.path.as_str().into(), Err(diagnostic))),
+                Ok(input) => {
+                    let path: Arc<str> = input.path.as_str().into();
+                    match guarded(&path, || Ok(input.records(&self.options))) {
+                        Ok(records) => self.open = Some((path, records)),
+                        Err(failure) => return Some((path, Err(failure))),
+                    }
+                }
             }
         }
     }

@@ -52,6 +52,10 @@ fn stream(session: &mut Session, settings: Settings, out: &mut Output) -> Result
             warnings.diagnostic(&diagnostic);
             stream.diagnostic(diagnostic)
         }
+        Outcome::Rest(diagnostic, more) => {
+            warnings.rest(&diagnostic, more);
+            stream.rest(diagnostic, more)
+        }
     });
     let end = end.and_then(|()| session.unused().into_iter().try_for_each(|line| stream.diagnostic(line)));
     let end = end.and_then(|()| stream.finish()).map(|(totals, unused)| {
@@ -88,6 +92,10 @@ fn collect(
             Outcome::Diagnostic(diagnostic) => {
                 warnings.diagnostic(&diagnostic);
                 collector.diagnostic(diagnostic);
+            }
+            Outcome::Rest(diagnostic, more) => {
+                warnings.rest(&diagnostic, more);
+                collector.rest(diagnostic, more);
             }
         }
         Ok::<(), Infallible>(())

@@ -73,6 +73,10 @@ impl Session {
                         warnings.diagnostic(&diagnostic);
                         read.skipped += usize::from(diagnostic.code.is_skip());
                     }
+                    Outcome::Rest(diagnostic, more) => {
+                        warnings.rest(&diagnostic, more);
+                        read.skipped += if diagnostic.code.is_skip() { more as usize } else { 0 };
+                    }
                 }
                 Ok::<(), Infallible>(())
             },

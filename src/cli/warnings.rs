@@ -50,6 +50,11 @@ impl Warnings {
         }
     }
 
+    /// Counts those that are told by one diagnostic for all of them.
+    pub fn rest(&mut self, diagnostic: &Diagnostic, more: u64) {
+        *self.told.entry(word(diagnostic.code)).or_default() += more as usize;
+    }
+
     /// Whether anything was told.
     pub fn any(&self) -> bool {
         !self.told.is_empty()
@@ -62,7 +67,7 @@ impl Warnings {
             if told > FLOOD {
                 let more = told - FLOOD;
                 super::say(format_args!(
-                    "newsscan: and {more} more {kind}; --json lists all under diagnostics"
+                    "newsscan: and {more} more {kind}; --json tells of them under diagnostics"
                 ));
             }
         }

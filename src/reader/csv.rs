@@ -38,7 +38,7 @@ impl Container for Table {
             .delimiter(self.0)
             .flexible(true)
             .has_headers(false)
-            .from_reader(Budget { inner: source.into_read(), left: Arc::clone(&left) });
+            .from_reader(Budget { inner: source.into_text(), left: Arc::clone(&left) });
         let mut row = csv::ByteRecord::new();
         let mut names: Option<Vec<String>> = None;
         let mut number = 0u64;

@@ -110,6 +110,14 @@ fn without_mark(bytes: &[u8], stated: Option<&str>) -> Result<&'static Encoding,
     Ok(detector.guess(None, false))
 }
 
+/// UTF-16, if the beginning of some bytes shows that they are: by its mark or by its NULs.
+pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),
+        None => utf16(&head[..head.len().min(SAMPLE)]),
+    }
+}
+
 /// UTF-16 without a mark: text in it that uses any ASCII has a NUL at every other place.
 fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
     let pairs = sample.len() / 2;

@@ -85,6 +85,35 @@ fn records() {
     assert_eq!(told("a.eml", format!("{head}{nested}").as_bytes()).len(), 1);
 }
 
+#[test]
+fn fields_are_bounded() {
+    let long = "x".repeat(1 << 20);
+    let record = format!(
+        "{{\"id\":\"{long}\",\"title\":\"{long}\",\"url\":\"{long}\",\"authors\":[\"{long}\"],\"text\":\"Words.\"}}\n"
+    );
+    let options = Options::default();
+    let record = super::held("a.jsonl", record.into_bytes(), &options).next().unwrap().unwrap();
+    let document = record.decode(&options).unwrap().document;
+    let all = [Some(document.id.0), document.title, document.url, document.byline.first().cloned()];
+    assert!(all.iter().flatten().all(|field| field.len() < 1010), "{all:?}");
+    let mail = format!("From: a\nTo: b\nDate: x\nSubject: {long}\n\nWords.");
+    let record = super::held("a.eml", mail.into_bytes(), &options).next().unwrap().unwrap();
+    assert!(record.decode(&options).unwrap().document.title.is_some_and(|title| title.len() < 1010));
+}
+
+#[test]
+fn json_ld_and_hidden_elements_without_end() {
+    for part in [
+        "<div hidden>",
+        "<script type=application/ld+json>{\"@graph\":[",
+        "<a rel=author>",
+        "<meta name=author content=\"a",
+    ] {
+        let page = format!("<html><body>{PROSE}{}", part.repeat(50_000));
+        assert_eq!(told("a.html", page.as_bytes()).len(), 1, "{part}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_reader_panics_on_bytes(bytes in proptest::collection::vec(any::<u8>(), 1..400)) {

@@ -84,7 +84,7 @@ pub(super) struct JsonLines;
 impl Container for JsonLines {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
-        let mut reader = BufReader::with_capacity(64 << 10, source.into_read());
+        let mut reader = BufReader::with_capacity(64 << 10, source.into_text());
         let limit = into.options.max_bytes;
         let mut number = 0u64;
         loop {
@@ -155,7 +155,7 @@ impl Container for Json {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
         let mut objects =
-            Objects::new(BufReader::with_capacity(64 << 10, source.into_read()), into.options.max_bytes);
+            Objects::new(BufReader::with_capacity(64 << 10, source.into_text()), into.options.max_bytes);
         let mut number = 0u64;
         loop {
             number += 1;

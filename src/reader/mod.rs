@@ -24,6 +24,7 @@ mod record;
 mod recurring;
 mod sniff;
 mod source;
+mod transcode;
 mod unpack;
 mod walk;
 mod warc;
@@ -141,6 +142,11 @@ pub fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, Diagnos
     walk::inputs(paths, options)
 }
 
+/// The records of bytes in memory, as if a file of that name held them.
+pub fn held(name: &str, bytes: Vec<u8>, options: &Options) -> Records {
+    unpack::held(name, bytes, options)
+}
+
 /// The paths of a list (`--files-from`): one a line, or ended by NUL (`-0`). Empty ones are left out.
 pub fn listed(list: &[u8], nul: bool) -> Vec<PathBuf> {
     walk::listed(list, nul)
@@ -226,13 +232,8 @@ mod tests {
 
     /// What becomes of a file of that name and content: each record's id and text, or the code of the diagnostic.
     pub(super) fn told(name: &str, bytes: &[u8]) -> Vec<String> {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
         let options = Options::default();
-        let input = inputs(&[path], &options).remove(0).unwrap();
-        let records = input.records(&options);
-        records
+        held(name, bytes.to_vec(), &options)
             .map(|record| match record.and_then(|record| record.decode(&options)) {
                 Ok(reading) => format!("{}: {}", reading.document.id.0, reading.document.text),
                 Err(diagnostic) => format!("{:?}", diagnostic.code),

@@ -9,6 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
 const TEXT_SHARE: u64 = 8;
+/// Characters of an id, a title, a name, an address; a subject of megabytes is cut.
+const MAX_FIELD: usize = 1000;
+/// Names of a byline.
+const MAX_NAMES: usize = 50;
 
 pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagnostic> {
     let Record { id, path, bytes, kind, given } = record;
@@ -35,13 +39,13 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
     let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
     let mut document = Document {
-        id: DocId(parsed.id.unwrap_or(id)),
+        id: DocId(clipped(parsed.id.unwrap_or(id))),
         path: path.clone(),
         text: parsed.text,
         extracted: parsed.extracted,
-        title: parsed.title.map(|title| one_line(&title)).filter(|title| !title.is_empty()),
-        byline: parsed.byline,
-        url,
+        title: parsed.title.map(|title| clipped(one_line(&title))).filter(|title| !title.is_empty()),
+        byline: parsed.byline.into_iter().take(MAX_NAMES).map(clipped).collect(),
+        url: url.map(clipped),
         stated_date,
         language: None,
         zones,
@@ -59,6 +63,14 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         notes.push(skip((Code::Language, message)));
     }
     Ok(Reading { document, diagnostics: notes })
+}
+
+/// The field, or if it is too long its beginning.
+fn clipped(field: String) -> String {
+    match field.char_indices().nth(MAX_FIELD) {
+        Some((end, _)) => format!("{}…", &field[..end]),
+        None => field,
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -7,7 +7,7 @@ use super::mail::{self, Mailbox, Message};
 use super::office::Docx;
 use super::pdf::Pdf;
 use super::warc::Warc;
-use super::{html, json, plain};
+use super::{html, json, plain, transcode};
 
 /// What to do with some bytes.
 #[derive(Clone, Copy)]
@@ -60,7 +60,9 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
         return Kind::Container(container);
     }
     let name = name.to_ascii_lowercase();
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let wide = transcode::utf8_head(head);
+    let text = wide.as_deref().unwrap_or_else(|| head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head));
+    let text = text.trim_ascii_start();
     let named = has_ending(&name, &[".json"]);
     if has_ending(&name, &[".jsonl", ".ndjson"]) || !named && json::starts_with_line_of_json(text) {
         return Kind::Container(&json::JsonLines);

@@ -3,7 +3,7 @@
 use super::format::{Container, Format, Given};
 use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
-use super::{Input, Options, Record, Records};
+use super::{Input, Options, Record, Records, transcode};
 use crate::diagnostic::{Code, Diagnostic};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
@@ -78,6 +78,12 @@ impl Source {
         Box::new(io::Cursor::new(self.head).chain(self.rest))
     }
 
+    /// All of it as one stream, in UTF-8 if it is UTF-16.
+    pub(super) fn into_text(self) -> Box<dyn Read + Send> {
+        let head = self.head.clone();
+        transcode::utf8(&head, self.into_read())
+    }
+
     fn kind(&self) -> Kind {
         self.kind.unwrap_or_else(|| sniff::sniff(&self.head, &self.id))
     }
@@ -139,6 +145,15 @@ pub(super) fn records(input: &Input, options: &Options) -> Records {
         Ok(source) => source,
         Err(error) => return Records::one(Err(io_trouble(input.path.clone(), &error))),
     };
+    records_of(source, options)
+}
+
+/// Bytes in memory under a name.
+pub(super) fn held(name: &str, bytes: Vec<u8>, options: &Options) -> Records {
+    records_of(Source::bytes(name.to_owned(), name.to_owned(), bytes), options)
+}
+
+fn records_of(source: Source, options: &Options) -> Records {
     let size = source.size;
     match source.kind() {
         Kind::Container(container) => {
@@ -183,7 +198,9 @@ fn in_thread(
     options: Options,
 ) -> Receiver<Result<Record, Diagnostic>> {
     let (sender, receiver) = sync_channel(WAITING);
-    std::thread::spawn(move || {
+    // Under a name of the program's own, or a panic of a library, which is caught, would be printed besides.
+    let thread = std::thread::Builder::new().name("newsscan-unpacker".to_owned());
+    let started = thread.spawn(move || {
         let (path, size) = (source.path.clone(), source.size);
         let sent = std::cell::Cell::new(false);
         let mut sink = |item: Result<Record, Diagnostic>| {
@@ -216,6 +233,7 @@ fn in_thread(
         let bytes = size.filter(|_| !sent.get());
         let _ = sender.send(Err(Diagnostic { path, code, message, bytes }));
     });
+    started.expect("the system grants a thread");
     receiver
 }
 

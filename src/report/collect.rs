@@ -104,7 +104,12 @@ impl Collector {
 
     /// Adds an input that was skipped or read with a reservation.
     pub fn diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.totals.skip(&diagnostic, 1);
+        self.rest(diagnostic, 1);
+    }
+
+    /// Adds one diagnostic that stands for so many.
+    pub fn rest(&mut self, diagnostic: Diagnostic, more: u64) {
+        self.totals.skip(&diagnostic, more);
         self.diagnostics.push(diagnostic);
     }
 

@@ -70,7 +70,15 @@ impl<W: Write> Stream<W> {
     /// # Errors
     /// Those of the writer.
     pub fn diagnostic(&mut self, diagnostic: Diagnostic) -> io::Result<()> {
-        self.totals.skip(&diagnostic, 1);
+        self.rest(diagnostic, 1)
+    }
+
+    /// Writes one diagnostic that stands for so many.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn rest(&mut self, diagnostic: Diagnostic, more: u64) -> io::Result<()> {
+        self.totals.skip(&diagnostic, more);
         line(&mut self.out, &Record::<(), ()>::Diagnostic(diagnostic))?;
         self.out.flush()
     }

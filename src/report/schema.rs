@@ -72,7 +72,7 @@ pub struct Totals {
     /// Independent texts among them: documents that are no copy of an earlier one.
     #[serde(default)]
     pub texts: usize,
-    /// Inputs skipped; each is named under `diagnostics`.
+    /// Inputs skipped; each is named under `diagnostics`, or, of a file with hundreds, counted there.
     pub skipped: usize,
     /// Unicode code points, whatever the unit of the offsets.
     pub characters: usize,

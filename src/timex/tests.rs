@@ -365,3 +365,10 @@ fn what_only_looks_like_a_date_is_left_alone() {
         .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Fifty thousand dates in figures took the square of their number.
+#[test]
+fn a_text_of_dates_alone_takes_no_square_of_time() {
+    let text = "1/2/2003-4/5/2006 ".repeat(50_000);
+    assert!(!timexes(&text, None).is_empty());
+}

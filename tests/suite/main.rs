@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 mod copies;
 mod golden;
+mod hostile;
 mod layers;
 mod ledger;
 mod quality;

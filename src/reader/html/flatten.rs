@@ -1,5 +1,6 @@
 //! A page as text, a line a block, by one pass over the tags: no tree, so that no nesting can hurt it.
 
+use super::attributes::attributes;
 use memchr::{memchr, memmem};
 
 /// Elements that begin and end a line.
@@ -86,6 +87,8 @@ pub(super) struct Flat {
     pub tags: usize,
     /// The most attributes that a tag has, as far as there are too many.
     pub attributes: usize,
+    /// Whether elements were left out because they say that they are not shown.
+    pub hides: bool,
 }
 
 /// Elements of XML that stand within a line; all others begin and end one.
@@ -105,20 +108,40 @@ pub(super) fn flatten_xml(xml: &str) -> Flat {
 }
 
 fn flatten_as(html: &str, xml: bool) -> Flat {
+    let shown = match flatten_while(html, xml, !xml) {
+        Some(shown) if !shown.hides => return shown,
+        shown => shown,
+    };
+    let all = flatten_while(html, xml, false).unwrap_or_default();
+    // An element that is never closed hides nothing; and what hides nearly all of a page is a dialog that was open when it was saved.
+    shown.filter(|shown| 8 * shown.text.len() >= all.text.len()).unwrap_or(all)
+}
+
+/// The page; `None` if `hides` and an element that is not shown has no end.
+fn flatten_while(html: &str, xml: bool, hides: bool) -> Option<Flat> {
     let mut flat = Flat::default();
     let mut line = String::new();
     let (mut depth, mut preformatted) = (0usize, 0usize);
     // Names of hidden elements that are not closed any more: looked for once, or a page of them would take the square of its length.
     let mut unclosed: Vec<String> = Vec::new();
+    // The name of the element that hides what is read now, and how many of that name are open in it.
+    let mut hidden: Option<(String, usize)> = None;
     let mut rest = html;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
-        push_text(&mut line, &mut flat.text, &rest[..at], preformatted > 0);
+        if hidden.is_none() {
+            push_text(&mut line, &mut flat.text, &rest[..at], preformatted > 0);
+        }
         rest = &rest[at..];
         let Some(tag) = Tag::read(rest) else {
-            push_text(&mut line, &mut flat.text, "<", preformatted > 0);
+            if hidden.is_none() {
+                push_text(&mut line, &mut flat.text, "<", preformatted > 0);
+            }
             rest = &rest[1..];
+            // Parsers keep a note of each of them.
+            flat.tags += 1;
             continue;
         };
+        let written = &rest[..tag.length];
         rest = &rest[tag.length..];
         flat.tags += 1;
         flat.attributes = flat.attributes.max(tag.attributes);
@@ -133,6 +156,17 @@ fn flatten_as(html: &str, xml: bool) -> Flat {
             depth = if tag.end { depth.saturating_sub(1) } else { depth + 1 };
             flat.depth = flat.depth.max(depth);
         }
+        hidden = match hidden {
+            Some((name, 1)) if tag.end && name == tag.name => None,
+            Some((name, open)) if counts && name == tag.name => {
+                Some((name, if tag.end { open - 1 } else { open + 1 }))
+            }
+            None if hides && counts && !tag.end && is_hidden(&tag.name, written) => {
+                flat.hides = true;
+                Some((tag.name.clone(), 1))
+            }
+            other => other,
+        };
         if tag.name == "pre" {
             preformatted = if tag.end { preformatted.saturating_sub(1) } else { preformatted + 1 };
         }
@@ -149,13 +183,36 @@ fn flatten_as(html: &str, xml: bool) -> Flat {
             }
         }
     }
+    if hidden.is_some() {
+        return None;
+    }
     push_text(&mut line, &mut flat.text, rest, preformatted > 0);
     end_line(&mut line, &mut flat.text);
-    flat
+    Some(flat)
+}
+
+/// Whether an element says of itself that it is not shown. Not believed of what holds the whole page, which a script may show later,
+/// nor of elements whose end may be left out.
+fn is_hidden(name: &str, written: &str) -> bool {
+    const WHOLE: &[&str] = &["article", "body", "html", "main"];
+    if WHOLE.contains(&name) || LOOSE.binary_search(&name).is_ok() || written.len() > LONG {
+        return false;
+    }
+    let says = |word: &[u8]| memmem::find(written.as_bytes(), word).is_some();
+    (says(b"hidden") || says(b"display"))
+        && attributes(written).any(|(name, value)| match name.as_str() {
+            "hidden" => value != "until-found",
+            "aria-hidden" => value == "true",
+            "style" => {
+                let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+                style.contains("display:none") || style.contains("visibility:hidden")
+            }
+            _ => false,
+        })
 }
 
 /// What begins with the end tag of an element that is not shown; if there is none, all is still to be read.
-fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let end = format!("</{name}");
     // Pages write end tags in lower or, rarely, in upper case.
     let upper = end.to_ascii_uppercase();
@@ -165,14 +222,15 @@ fn after_hidden<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     Some(&rest[at..])
 }
 
-struct Tag {
+pub(super) struct Tag {
     /// Lower case; `!` for comments and declarations.
-    name: String,
-    end: bool,
+    pub name: String,
+    /// Whether it is an end tag.
+    pub end: bool,
     /// Whether it closes itself (`<br/>`).
     closed: bool,
     /// Bytes, with both brackets.
-    length: usize,
+    pub length: usize,
     /// Attributes of a long tag, about.
     attributes: usize,
 }
@@ -181,7 +239,8 @@ struct Tag {
 const LONG: usize = 8 << 10;
 
 impl Tag {
-    fn read(text: &str) -> Option<Self> {
+    /// The tag that a text begins with.
+    pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if let Some(body) = text.strip_prefix("<!--") {
             let length = memmem::find(body.as_bytes(), b"-->").map_or(text.len(), |at| at + 7);
@@ -302,6 +361,12 @@ mod tests {
             ("<pre>a\n  b</pre>c\nd", "a\nb\nc d"),
             ("<svg><title>Icon</title></svg>x<style>p{}</style>", "x"),
             ("<p>cut <", "cut <"),
+            ("ab<div hidden>c<div>d</div></div>ef", "ab\nef"),
+            ("a<div aria-hidden=true>nearly all of the page</div>b", "a\nnearly all of the page\nb"),
+            ("a<span style='color: red; display : none'>b</span>c<p hidden>d", "ac\nd"),
+            ("a<div hidden=hidden>b <p>c", "a\nb\nc"),
+            ("<body hidden>ab<div style='visibility:hidden'><br>c</div></body>", "ab"),
+            ("a<div hidden=until-found>b</div><template>c</template><noscript>d</noscript>", "a\nb"),
             ("<p>cut <a href=\"x", "cut"),
             ("<script>never closed", "never closed"),
             ("", ""),

@@ -3,7 +3,12 @@
 //! The page is flattened to lines; a line is the article's if two of three say so: trafilatura, Readability, and the zones that
 //! newsscan finds in plain text. Pages nested beyond reason go to the last alone, which takes one pass and no tree.
 
+mod about;
+mod attributes;
 mod flatten;
+mod linked;
+mod meta;
+mod names;
 mod vote;
 
 use super::format::{Format, Parsed, Trouble};
@@ -18,6 +23,8 @@ const MAX_DEPTH: usize = 300;
 /// Tags in a page, the same times the nesting, and attributes in a tag; trees of more take memory and time beyond all bounds.
 const MAX_TAGS: usize = 60_000;
 const MAX_NODES: usize = 2_000_000;
+/// Angle brackets, with those in comments and scripts: parsers keep a note of each that should not be there.
+const MAX_BRACKETS: usize = 4 * MAX_TAGS;
 const MAX_ATTRIBUTES: usize = 3_000;
 /// Larger pages are listings or hold their pictures; a tree of them takes too much memory.
 const MAX_TREE: usize = 6 << 20;
@@ -76,6 +83,7 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
     let flat = flatten::flatten(html);
     let mut parsed = Parsed { extracted: true, zones: Some(Vec::new()), ..Parsed::default() };
     let mut extractors = Vec::new();
+    let mut guessed = trafilatura::Metadata::default();
     if is_sane(&flat, html) {
         let options = trafilatura::Options::default()
             .with_fallback(true)
@@ -83,12 +91,13 @@ pub(super) fn article(html: &str) -> Result<Parsed, Trouble> {
             .with_focus(trafilatura::ExtractionFocus::FavorPrecision);
         if let Ok(found) = trafilatura::extract(html, &options) {
             extractors.push(Taken::new(&flatten::flatten(&found.content_html).text));
-            metadata(&mut parsed, found.metadata);
+            guessed = found.metadata;
         }
         if let Ok(found) = libreadability::extract(html, None) {
             extractors.push(Taken::new(&flatten::flatten(&found.content).text));
         }
     }
+    about::fill(&mut parsed, &meta::read(html), guessed);
     if flat.text.is_empty() {
         return Err((Code::Empty, "a web page without text in it; skipped".to_owned()));
     }
@@ -108,21 +117,7 @@ fn is_sane(flat: &flatten::Flat, html: &str) -> bool {
         && flat.depth * flat.tags <= MAX_NODES
         && flat.attributes <= MAX_ATTRIBUTES
         && html.len() <= MAX_TREE
-}
-
-fn metadata(parsed: &mut Parsed, found: trafilatura::Metadata) {
-    let some = |text: String| (!text.trim().is_empty()).then_some(text);
-    parsed.title = some(found.title);
-    parsed.byline = found
-        .author
-        .split([';', '|'])
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    parsed.url = some(found.url);
-    parsed.date = found.date.map(|date| date.to_string());
-    parsed.language = some(found.language);
-    parsed.site = some(found.sitename);
+        && memchr::memchr_iter(b'<', html.as_bytes()).count() <= MAX_BRACKETS
 }
 
 #[cfg(test)]
@@ -147,7 +142,7 @@ mod tests {
         assert!(parsed.title.is_some_and(|title| title.starts_with("Ports open")));
         assert_eq!(
             (parsed.byline, parsed.date.as_deref()),
-            (vec!["Jane Doe".to_owned()], Some("2022-10-07"))
+            (vec!["Jane Doe".to_owned()], Some("2022-10-07T08:00:00Z"))
         );
         assert_eq!(parsed.url.as_deref(), Some("https://a.example/x"));
     }

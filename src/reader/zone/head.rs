@@ -1,13 +1,20 @@
 //! What stands over an article: section labels, headline and subheading, date, byline.
 
-use super::line::Line;
+use super::line::{Line, is_function_word};
 use super::phrases;
 use crate::document::ZoneKind;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Lines over the body, at most.
 const MAX_HEAD: usize = 12;
+/// Lines over the body of a saved page among which its headline is looked for.
+const MAX_ABOVE: usize = 48;
+/// Lines under a headline among which date and author stand.
+const NEXT: usize = 4;
+/// Words of the body that a headline is compared with.
+const MAX_WORDS: usize = 2000;
 /// A longer line is a paragraph, not a headline.
 const MAX_HEADLINE: usize = 32;
 
@@ -73,21 +80,30 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
 pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let body = (0..lines.len()).find(|&index| kinds[index] == ZoneKind::Body && lines[index].is_prose());
     let Some(body) = body.filter(|_| !kinds.contains(&ZoneKind::Title)) else { return };
+    let story = Story::new(lines[body..].iter().zip(&kinds[body..]));
     let mut title: Option<(usize, usize)> = None;
-    for index in body.saturating_sub(MAX_HEAD)..body {
+    for index in body.saturating_sub(MAX_ABOVE)..body {
         let line = &lines[index];
         if !matches!(kinds[index], ZoneKind::Boilerplate | ZoneKind::Body) {
             continue;
         }
-        if is_date(line.text) {
+        let near = body - index <= MAX_HEAD;
+        if near && is_date(line.text) {
             kinds[index] = ZoneKind::Dateline;
-        } else if is_byline(line.text) {
+        } else if near && is_byline(line.text) {
             kinds[index] = ZoneKind::Byline;
-        } else if let Some(points) = headline_points(line) {
+        } else if is_headline_under_menus(line) {
             let again = lines.iter().filter(|other| other.text == line.text).count() > 1;
-            // Each line further up has to be the better headline by a word.
-            let points = (points + if again { 6 } else { 0 }).saturating_sub(body - index);
-            if title.is_none_or(|(best, _)| points >= best) {
+            let below = lines[index + 1..body].iter().take(NEXT);
+            let signed =
+                below.clone().any(|next| is_date(next.text) || is_byline(next.text) || is_stamped(next));
+            let points = line.words.min(12)
+                + story.share(line, 24)
+                + if again { 6 } else { 0 }
+                + if signed { 8 } else { 0 };
+            // Further up a line has to be the better headline.
+            let points = (100 + points).saturating_sub((body - index) / 2 + line.words.saturating_sub(16));
+            if title.is_none_or(|(best, _)| points > best) {
                 title = Some((points, index));
             }
         }
@@ -97,13 +113,44 @@ pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     }
 }
 
-/// How much a line under menus reads as a headline: by its words, if nothing in it speaks against it.
-fn headline_points(line: &Line<'_>) -> Option<usize> {
+/// The words of the first paragraphs: a headline is made of them, what stands between it and the story is not.
+struct Story(HashSet<String>);
+
+impl Story {
+    fn new<'a>(lines: impl Iterator<Item = (&'a Line<'a>, &'a ZoneKind)>) -> Self {
+        let body = lines.filter(|(_, kind)| **kind == ZoneKind::Body).take(MAX_HEAD);
+        Self(body.flat_map(|(line, _)| content_words(line.text)).take(MAX_WORDS).collect())
+    }
+
+    /// How many of a line's words the story holds, out of `most`.
+    fn share(&self, line: &Line<'_>, most: usize) -> usize {
+        let (mut all, mut held) = (0, 0);
+        for word in content_words(line.text) {
+            all += 1;
+            held += usize::from(self.0.contains(&word));
+        }
+        if all < 2 { 0 } else { most * held / all }
+    }
+}
+
+/// Words that tell what a text is about, roughly: those of four letters and more.
+fn content_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    words.filter(|word| !is_function_word(word)).map(str::to_lowercase)
+}
+
+/// A name with a date or a time: "Jane Doe - Apr 16, 2015 8:02 pm".
+fn is_stamped(line: &Line<'_>) -> bool {
+    line.words <= 14 && DATED.is_match(line.text) && line.capitals >= 2
+}
+
+/// Whether a line under menus can be a headline: if nothing in it speaks against it.
+fn is_headline_under_menus(line: &Line<'_>) -> bool {
     let text = line.text;
     let credit = phrases::is_caption(text) || phrases::is_credit(text);
     let label = text.ends_with(':') || text.contains([';', '»', '›', '|']) || text.matches(" > ").count() > 0;
     let usable = line.words >= 4 && is_headline(line) && !DATED.is_match(text) && !credit && !label;
-    (usable && !phrases::is_furniture(text, &line.key())).then(|| MAX_HEAD + line.words.min(12))
+    usable && !phrases::is_furniture(text, &line.key())
 }
 
 /// A date or a time within a line, and "Media caption", "Image copyright".
@@ -199,6 +246,20 @@ mod tests {
         mark_above(&lines, &mut kinds);
         assert_eq!(kinds[2..5], [ZoneKind::Title, ZoneKind::Byline, ZoneKind::Dateline]);
         assert_eq!(kinds[..2], [ZoneKind::Boilerplate; 2]);
+    }
+
+    #[test]
+    fn a_headline_is_made_of_the_words_of_the_story() {
+        let prose = "The ports of the north opened again on Monday, the ministry said, as the storms had ended a week before.";
+        let text = format!(
+            "Home\nPorts of the north open after storms\nSmith wins the cup in Lagos again and again\n12 readers like this very much\n{prose}\n"
+        );
+        let lines = lines(&text);
+        let mut kinds = vec![ZoneKind::Boilerplate; 5];
+        kinds[4] = ZoneKind::Body;
+        mark_above(&lines, &mut kinds);
+        assert_eq!(kinds[1], ZoneKind::Title);
+        assert_eq!(kinds[2..4], [ZoneKind::Boilerplate; 2]);
     }
 
     #[test]

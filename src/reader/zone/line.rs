@@ -63,7 +63,7 @@ impl<'a> Line<'a> {
 }
 
 /// Whether a lower or upper case form of the word is an English function word.
-fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     // The longest is "because"; short words alone are worth the lower-casing.
     word.len() <= 7
         && word.is_ascii()

@@ -34,6 +34,7 @@ static NOTICES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)^(read|see|watch|listen|view|show|load|learn|find out) (more|also|all|next|full|the full)\b.{0,100}$",
         r"(?i)^(read|see|watch|more|related|also read)( also| more| on this)?\s*[:»>|].{0,160}$",
         r"(?i)^(hide|show|toggle|open|close|skip|jump|expand|collapse) [a-z ]{2,40}(controls|menu|playing|navigation|content|caption|comments|ad|more|less|sidebar|player|transcript)$",
+        r"(?i)^(continue reading|search (this|the|our) (web)?site|open in app|become a (member|subscriber))\b.{0,60}$",
         r"(?i)\b(sign up|subscribe) (for|to) (our|the|its|this)\b.*\bnewsletters?\b",
         r"(?i)^(follow|find|like) (us|me|him|her|.{3,40}) on (twitter|facebook|x|instagram|telegram|google|linkedin|whatsapp)\b",
         r"(?i)^(your|a) (browser|javascript)\b.*\b(support|enable|disabled)\b|\benable javascript\b",
@@ -53,6 +54,7 @@ static CAPTIONS: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)[(\[](file )?(photo|image|picture|photograph|credit|ap photo|pool photo|illustration)s?\b[^()\[\]]{0,80}[)\]]\.?$",
         r"(?i)[(\[][^()\[\]]{0,40}\b(reuters|afp|getty images|getty|ap|epa|shutterstock|anadolu|sputnik|xinhua|tass|bloomberg|unsplash|alamy)(/[^()\[\]]{0,40}| via [^()\[\]]{0,40})?[)\]]$",
         r"(?i)\b(getty images|shutterstock|istock|alamy|afp via getty images|unsplash|epa-efe|wikimedia commons)$",
+        r"[.!?”\x22] (?i:photos?|pictures?|images?|photographs?|credit|source)\s?: \p{Lu}[^.!?]{2,60}$",
         r"\b(REUTERS|AFP|AP Photo|EPA)\s?/\s?\p{L}[^.]{0,40}$",
         r"^(©|\(c\)) (?i)(reuters|afp|ap|getty|epa|tass|sputnik|xinhua|ria)\b.{0,40}$",
     ])
@@ -173,12 +175,16 @@ mod tests {
             "A tank. (Photo by Jane Doe)",
             "The minister in Rome [Jane Doe/Reuters]",
             "A street in Lagos. Getty Images",
+            "Waves break over the pier on Thursday night. Photo: Jane Doe/Reuters",
         ] {
             assert!(is_caption(text), "{text}");
         }
-        for text in
-            ["Photographs were found in the house.", "The picture is mixed, he said.", "He spoke to Reuters."]
-        {
+        for text in [
+            "Photographs were found in the house.",
+            "The picture is mixed, he said.",
+            "He asked. Source: nobody knows.",
+            "He spoke to Reuters.",
+        ] {
             assert!(!is_caption(text), "{text}");
         }
         for text in [

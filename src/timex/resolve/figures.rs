@@ -55,7 +55,10 @@ impl Resolver<'_> {
             .and_then(|(month, day)| self.calendar(at, year, Part::Day(month, day), Direction::Open))
             .map(|other| other.place.value());
         let value = placed.place.value();
-        self.named_days.push(chosen);
+        // A year has no more than 366: a text of dates alone is not searched through for each of them.
+        if !self.named_days.contains(&chosen) {
+            self.named_days.push(chosen);
+        }
         self.remember(at, placed.place, &value);
         Some(Resolved {
             kind: TimexType::Date,

@@ -1,0 +1,7 @@
+//! JSON and JSON lines.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: newsscan_fuzz::panics_of_newsscan_only(), |bytes: &[u8]| {
+    newsscan_fuzz::read("a.json", bytes);
+    newsscan_fuzz::read("a.jsonl", bytes);
+});

@@ -14,7 +14,7 @@ libfuzzer_sys::fuzz_target!(init: newsscan_fuzz::panics_of_newsscan_only(), |byt
     let producer = PIPELINE.producer(OffsetUnit::Char);
     let mut collector = Collector::new(PIPELINE.lexicon(), producer, Settings::default());
     for document in documents {
-        let Analyzed { analysis, chains, summary } = worker.analyze(document);
+        let Analyzed { analysis, chains, summary, sketch } = worker.analyze(document);
         let text = &analysis.document.text;
         let mentions: Vec<_> = analysis.mentions.iter().map(|mention| mention.span).collect();
         let dates: Vec<_> = analysis.timexes.iter().map(|timex| timex.span).collect();
@@ -22,7 +22,7 @@ libfuzzer_sys::fuzz_target!(init: newsscan_fuzz::panics_of_newsscan_only(), |byt
         newsscan_fuzz::hold(text, &dates);
         newsscan_fuzz::hold(text, &summary);
         let draft = Draft::new(&analysis, &chains, &summary, OffsetUnit::Char);
-        collector.document(&analysis, &chains, draft);
+        collector.document(&analysis, &chains, sketch, draft);
     }
     let report = collector.finish();
     let mut written = Vec::new();

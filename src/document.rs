@@ -47,6 +47,12 @@ pub struct Stored {
     pub lost: u64,
 }
 
+/// Whether a code ("en", "en-GB", "eng") is that of English.
+pub fn is_english(code: &str) -> bool {
+    let primary = code.split(['-', '_']).next().unwrap_or(code);
+    primary.eq_ignore_ascii_case("en") || primary.eq_ignore_ascii_case("eng")
+}
+
 impl Document {
     /// A document of which nothing is known but its name and its text.
     pub fn plain(id: &str, text: String) -> Self {
@@ -65,6 +71,11 @@ impl Document {
             site: None,
             stored,
         }
+    }
+
+    /// Whether it is written in another language than English; not so if that could not be told.
+    pub fn is_foreign(&self) -> bool {
+        self.language.as_deref().is_some_and(|code| !is_english(code))
     }
 
     /// The kind of zone that the byte at `offset` lies in.
@@ -164,5 +175,15 @@ impl DateSource {
             DateSource::Option => "option",
             DateSource::Inferred => "inferred",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_has_many_codes() {
+        assert!(is_english("en-US") && is_english("EN") && !is_english("de") && !is_english(""));
     }
 }

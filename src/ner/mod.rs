@@ -10,6 +10,7 @@ pub mod byline;
 pub mod crf;
 pub mod decode;
 pub mod features;
+pub mod known;
 pub mod labels;
 pub mod math;
 pub mod model;
@@ -137,17 +138,28 @@ impl Recogniser {
         self.model.checksum
     }
 
-    /// The names of a document, in order, disjoint, each inside one sentence.
+    /// The names of a document, in order, disjoint, each inside one sentence. In another language than English only those that
+    /// the lexicon knows.
     pub fn tag(
         &self,
         document: &Document,
         segmentation: &Segmentation,
         scratch: &mut Scratch,
     ) -> Vec<Mention> {
+        if document.is_foreign() {
+            let Scratch { dead, phrases, .. } = scratch;
+            self.lexicon.phrases_with(&document.text, &segmentation.tokens, dead, phrases);
+            return known::mentions(document, segmentation, phrases);
+        }
         let names = self.names(&document.text, segmentation, scratch);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
-        let names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
+        let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
+        vetoes::place_datelines(document, segmentation, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
+        if segmentation.tokens.len() > BLOCK {
+            // What a book needed is not kept for the articles after it.
+            *scratch = Scratch::default();
+        }
         decode::mentions(document, segmentation, &names, &self.model.calibration)
     }
 

@@ -78,3 +78,16 @@ fn nothing_is_too_long_or_too_short() {
     let long = "Jane Doe and ".repeat(3000);
     assert!(tag(&long).len() > 2000);
 }
+
+#[test]
+fn another_language_has_the_names_that_the_lexicon_knows() {
+    let text = "Der Minister sagte am 2023-05-04 in Berlin, Boris Johnson habe mit der NATO gesprochen. Gera blieb stumm.";
+    let mut document = document(text);
+    let segmentation = segment(text, &[]);
+    document.language = Some("de".into());
+    let mut scratch = Scratch::default();
+    let mentions = Recogniser::embedded().tag(&document, &segmentation, &mut scratch);
+    let found: Vec<_> =
+        mentions.iter().map(|mention| (mention.span.of(text).to_owned(), mention.kind)).collect();
+    assert_eq!(found, names(&[("Berlin", Place), ("Boris Johnson", Person), ("NATO", Organization)]));
+}

@@ -1,9 +1,11 @@
-//! What the network finds and yet is no name: parts of titles, and words in small letters where names have capitals.
+//! What the network finds and yet is no name: parts of titles, and words in small letters where names have capitals. And what
+//! is a name, but not of that type: who files a report does not stand in front of it, where it was filed does.
 
 use super::decode::Name;
 use super::features::{Setting, setting_of};
-use super::labels::PLACE;
+use super::labels::{PERSON, PLACE};
 use crate::annotation::Segmentation;
+use crate::document::{Document, ZoneKind};
 use crate::lexicon::{PhraseFlags, PhraseMatch};
 use crate::text::{Case, case_of};
 
@@ -16,6 +18,16 @@ pub fn leave_out(
 ) -> Vec<Name> {
     let goes = |name: &Name| is_in_title(name, phrases) || is_small(name, text, segmentation);
     names.into_iter().filter(|name| !goes(name)).collect()
+}
+
+/// Makes a place of what is a person's name in a dateline ("LINCOLN, Neb. -").
+pub fn place_datelines(document: &Document, segmentation: &Segmentation, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.kind == PERSON) {
+        let start = segmentation.tokens[name.start].span.start;
+        if document.zone_at(start) == ZoneKind::Dateline {
+            name.kind = PLACE;
+        }
+    }
 }
 
 /// Whether a name lies inside a title of more words ("State" of "Secretary of State"). Places never do: "US" may stand in a
@@ -45,7 +57,8 @@ fn is_small(name: &Name, text: &str, segmentation: &Segmentation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ner::labels::{ORGANIZATION, PERSON};
+    use crate::document::Zone;
+    use crate::ner::labels::ORGANIZATION;
     use crate::text::segment;
 
     fn name(start: usize, end: usize, kind: usize) -> Name {
@@ -80,5 +93,17 @@ mod tests {
         assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 5), 0);
         assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 9), 1);
         assert_eq!(left("i met levy in tampa last year and he was fine", 2), 1);
+    }
+
+    #[test]
+    fn a_dateline_names_a_place() {
+        let text = "LINCOLN, Neb. - Lincoln spoke.";
+        let segmentation = segment(text, &[]);
+        let mut document = Document::plain("test", text.into());
+        document.zones = vec![Zone { span: crate::span::Span::new(0, 15), kind: ZoneKind::Dateline }];
+        let last = segmentation.tokens.iter().position(|token| token.span.of(text) == "Lincoln").unwrap();
+        let mut names = [name(0, 1, PERSON), name(last, last + 1, PERSON)];
+        place_datelines(&document, &segmentation, &mut names);
+        assert_eq!(names.map(|name| name.kind), [PLACE, PERSON]);
     }
 }

@@ -4,7 +4,7 @@ use super::format::Parsed;
 use super::unpack::too_large;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{DateSource, DocId, Document, Published, Stored};
+use crate::document::{DateSource, DocId, Document, Published, Stored, is_english};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
@@ -56,9 +56,9 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         boilerplate.apply(&mut document);
     }
     document.language = language::detect(&document.text, &document.zones).or(parsed.language);
-    if let Some(code) = document.language.as_deref().filter(|code| !language::is_english(code)) {
+    if let Some(code) = document.language.as_deref().filter(|code| !is_english(code)) {
         let message = format!(
-            "written in another language than English ({code}): names and dates in it are found only in part"
+            "written in another language than English ({code}): only names that the lexicon knows and dates in figures are found in it"
         );
         notes.push(skip((Code::Language, message)));
     }

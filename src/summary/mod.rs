@@ -34,6 +34,9 @@ use words::Word;
 /// Never a sentence of a title, dateline, byline, caption or boilerplate, never two that say the same, never the title
 /// again. Where the body holds no whole sentence at all, its best line, or the beginning of it.
 pub fn summarise(analysis: &Analysis) -> Vec<Span> {
+    if analysis.document.is_foreign() {
+        return Vec::new();
+    }
     let article = Article::read(analysis);
     let mut chosen = article.choose();
     chosen.sort_unstable();

@@ -42,7 +42,13 @@ pub struct Dates {
     pub timexes: Vec<Timex>,
 }
 
-/// Finds and normalises the dates of a document. The publication date is the one stated, or else the dateline's.
+/// Whether a date is written in figures, year first ("2024-05-03", "2024-05-03T12:30Z").
+fn is_iso(text: &str) -> bool {
+    let figures = text.bytes().all(|byte| byte.is_ascii_digit() || b"-:T.Z+".contains(&byte));
+    figures && text.len() >= 8 && text.bytes().take(4).all(|byte| byte.is_ascii_digit())
+}
+
+/// Finds and normalises the dates of a document; in another language than English only those in ISO form. The publication date is the one stated, or else the dateline's.
 pub fn find(document: &Document, segmentation: &Segmentation) -> Dates {
     let text = document.text.as_str();
     let lexemes = lexer::lex(text);
@@ -71,6 +77,10 @@ pub fn find(document: &Document, segmentation: &Segmentation) -> Dates {
             alternatives: resolved.alternatives,
             zone: document.zone_at(span.start),
         });
+    }
+    if document.is_foreign() {
+        // Its words would be read as English ones.
+        timexes.retain(|timex| is_iso(timex.span.of(text)));
     }
     name_today(text, &mut timexes);
     Dates { published, timexes }

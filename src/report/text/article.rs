@@ -4,6 +4,7 @@ use super::Options;
 use super::layout::{clean, counted, fit, fit_end, number, width, wrap};
 use super::style::Paint;
 use crate::annotation::{EntityType, TimexType};
+use crate::document::is_english;
 use crate::report::schema::{Date, Document, Entity, Mention, Published, Quote};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -40,6 +41,10 @@ pub fn write(
     if let Some(first) = &document.duplicate_of {
         let copy = format!("copy of {}", clean(first));
         writeln!(out, "{INDENT}{}", paint.dim(&fit(&copy, options.width - INDENT.len())))?;
+    }
+    if let Some(code) = document.language.as_deref().filter(|code| !is_english(code)) {
+        let told = format!("not in English ({}): names the lexicon knows, dates in figures", clean(code));
+        writeln!(out, "{INDENT}{}", paint.dim(&fit(&told, options.width - INDENT.len())))?;
     }
     let summary: Vec<String> = document.summary.iter().map(|passage| clean(&passage.text)).collect();
     for line in wrap(&summary.join(" "), options.width - INDENT.len(), SUMMARY_LINES) {

@@ -69,7 +69,13 @@ impl Tokens<'_> {
         let Some(first) = piece.chars().next() else { return };
         if first.is_alphanumeric() {
             match self.address_end(start) {
-                Some(address) => self.push(start, address),
+                Some(address) => {
+                    self.push(start, address);
+                    // A Hebrew letter and the quotation mark after it are one piece, of which the address may end in the middle.
+                    if address < end {
+                        self.solid(address, end);
+                    }
+                }
                 None => self.word(start, end),
             }
         } else if is_apostrophe(first) && self.touches(start) && self.clitic_after(end) {
@@ -240,6 +246,11 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<&str> {
         tokenize(text).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn an_address_may_end_inside_a_piece() {
+        assert_eq!(tokens("www.Wכ'*!"), ["www.Wכ", "'", "*", "!"]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub struct TrainArguments {
     #[arg(long, default_value_t = 2)]
     layers: usize,
     /// Passes
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 12)]
     passes: usize,
     /// Learning rate
     #[arg(long, default_value_t = 0.002)]

@@ -107,7 +107,7 @@ impl Texts {
 /// How the training goes.
 #[derive(Debug, Clone, Copy)]
 pub struct Course {
-    /// Of every network.
+    /// Of the last network; those for the calibration have half its passes.
     pub plan: Plan,
     /// Weight of human labels.
     pub gold: f32,
@@ -212,8 +212,8 @@ impl Course {
     ) -> Result<()> {
         let seen = sourced.iter().filter(|(_, set)| set.is_none_or(|set| !sets.contains(&set)));
         let seen: Vec<Example> = seen.map(|(example, _)| example.clone()).collect();
-        // As many passes as the last network has: more passes make it surer of itself.
-        let plan = Plan { seed: self.plan.seed + 100, ..self.plan };
+        // With as many passes it is so sure of itself that the curve would take too much from the last network.
+        let plan = Plan { seed: self.plan.seed + 100, passes: self.plan.passes.div_ceil(2), ..self.plan };
         let trained = optimise::train(plan, &seen, &words.unpacked, |pass, loss| {
             say(format!("pass {pass}: loss {loss:.4}"));
         });

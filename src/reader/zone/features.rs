@@ -17,7 +17,7 @@ pub type Features = [f32; COUNT];
 const PENALTIES: [f32; 2] = [25.0, 90.0];
 
 static CUES: LazyLock<RegexSet> = LazyLock::new(|| {
-    RegexSet::new([
+    phrases::set(&[
         // Comments.
         r"(?i)^(\d+ )?(comments?|responses?|replies|discussion|thoughts on .*|leave a (comment|reply).*|join the (conversation|discussion).*|(post|add|write) a comment.*|(view|show|read|see|load) (all )?(\d+ )?comments?.*|comments? ?\(\d+\)|reader comments.*)$",
         // What stands over or under each comment.
@@ -31,7 +31,6 @@ static CUES: LazyLock<RegexSet> = LazyLock::new(|| {
         // Code.
         r"[{};]$|^\s*(//|#include|import |def |function |var |let |const |<)|[=!]=|=>|\(\)",
     ])
-    .expect("fixed patterns")
 });
 
 static SEPARATED: LazyLock<Regex> =

@@ -156,7 +156,7 @@ fn is_headline_under_menus(line: &Line<'_>) -> bool {
 /// A date or a time within a line, and "Media caption", "Image copyright".
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?i)\b\d{1,2}[:.]\d{2}\b|\b(19|20)\d{2}\b.*\b\d{1,2}\b|\b\d{1,2}\b.*\b(19|20)\d{2}\b|\bago\b|^(media|image|photo|up next|advert)";
-    Regex::new(pattern).expect("a fixed pattern")
+    phrases::pattern(pattern)
 });
 
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.

@@ -27,7 +27,7 @@ fn main() {
         let start = Instant::now();
         let mut corpus = Corpus::new(Lexicon::embedded());
         for analysis in &documents {
-            corpus.add(analysis, &within(analysis, Lexicon::embedded()));
+            corpus.add(analysis, &within(analysis, &[], Lexicon::embedded()));
         }
         let entities = corpus.resolve().entities.len();
         let seconds = start.elapsed().as_secs_f64();

@@ -11,7 +11,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use newsscan::annotation::Analysis;
 use newsscan::copies::{self, Sketch};
 use newsscan::document::Document;
-use newsscan::lexicon::Lexicon;
+use newsscan::lexicon::{Lexicon, PhraseMatch};
 use newsscan::ner::{Recogniser, Scratch};
 use newsscan::pipeline::Pipeline;
 use newsscan::reader::{self, Options};
@@ -31,6 +31,7 @@ const REPEATS: usize = 8;
 struct Material {
     documents: Vec<Document>,
     analyses: Vec<(Analysis, Chains)>,
+    phrases: Vec<Vec<PhraseMatch>>,
     bytes: BytesCount,
     tokens: ItemsCount,
 }
@@ -55,8 +56,16 @@ impl Material {
             .collect();
         let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
         let tokens: usize = analyses.iter().map(|(analysis, _)| analysis.segmentation.tokens.len()).sum();
-        Self { documents, analyses, bytes: BytesCount::new(bytes), tokens: ItemsCount::new(tokens) }
+        let phrases = analyses.iter().map(|(analysis, _)| phrases_of(analysis)).collect();
+        Self { documents, analyses, phrases, bytes: BytesCount::new(bytes), tokens: ItemsCount::new(tokens) }
     }
+}
+
+/// What the recogniser's lexicon leaves to the stages after it.
+fn phrases_of(analysis: &Analysis) -> Vec<PhraseMatch> {
+    let mut found = Vec::new();
+    Lexicon::embedded().phrases(&analysis.document.text, &analysis.segmentation.tokens, &mut found);
+    found
 }
 
 /// The documents at `path`, up to [`BYTES`] of text.
@@ -110,7 +119,11 @@ fn c_timex(bencher: Bencher) {
 
 #[divan::bench]
 fn d_resolve_within(bencher: Bencher) {
-    measure(bencher, |_, analysis, _| resolve::within(analysis, Lexicon::embedded()));
+    let mut phrases = MATERIAL.phrases.iter().cycle();
+    measure(bencher, |_, analysis, _| {
+        let phrases = phrases.next().expect("there are documents");
+        resolve::within(analysis, phrases, Lexicon::embedded())
+    });
 }
 
 #[divan::bench]

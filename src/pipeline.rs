@@ -254,7 +254,7 @@ impl Worker<'_> {
             mentions,
             quotes: Vec::new(),
         };
-        let chains = resolve::within(&analysis, self.pipeline.lexicon);
+        let chains = resolve::within(&analysis, self.scratch.phrases(), self.pipeline.lexicon);
         let summary = summary::summarise(&analysis);
         let sketch = Sketch::of(&analysis.document, &analysis.segmentation);
         Analyzed { analysis, chains, summary, sketch }

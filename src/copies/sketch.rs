@@ -2,6 +2,7 @@
 
 use crate::annotation::Segmentation;
 use crate::document::{Document, ZoneKind};
+use pulp::{Arch, Simd, WithSimd};
 
 /// Texts of fewer words are copies only if they have the very same words: of what is left to chance in a short text, one shared
 /// phrase is too large a part.
@@ -124,16 +125,30 @@ fn hashes(document: &Document, segmentation: &Segmentation, counts: impl Fn(Zone
 
 /// The least value of each hash function over a set.
 fn minima(shingles: &[u64]) -> Box<[u32]> {
-    let mut minima = vec![u32::MAX; MINIMA].into_boxed_slice();
-    let functions: Vec<(u64, u64)> =
-        (0..MINIMA as u64).map(|number| (mix(2 * number + 1) | 1, mix(2 * number + 2))).collect();
-    for &shingle in shingles {
-        for (least, &(factor, summand)) in minima.iter_mut().zip(&functions) {
-            let value = (shingle.wrapping_mul(factor).wrapping_add(summand) >> 32) as u32;
-            *least = (*least).min(value);
+    // The widest vectors that the processor at hand has: the same loops, compiled once for each.
+    Arch::new().dispatch(Minima { shingles })
+}
+
+struct Minima<'a> {
+    shingles: &'a [u64],
+}
+
+impl WithSimd for Minima<'_> {
+    type Output = Box<[u32]>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Box<[u32]> {
+        let mut minima = vec![u32::MAX; MINIMA].into_boxed_slice();
+        let functions: Vec<(u64, u64)> =
+            (0..MINIMA as u64).map(|number| (mix(2 * number + 1) | 1, mix(2 * number + 2))).collect();
+        for &shingle in self.shingles {
+            for (least, &(factor, summand)) in minima.iter_mut().zip(&functions) {
+                let value = (shingle.wrapping_mul(factor).wrapping_add(summand) >> 32) as u32;
+                *least = (*least).min(value);
+            }
         }
+        minima
     }
-    minima
 }
 
 /// Adds to a sequence; the order counts.

@@ -60,6 +60,11 @@ impl Folder {
         self.gap = true;
     }
 
+    /// All of its state, below 4.
+    pub(crate) fn bits(&self) -> u64 {
+        u64::from(self.started) << 1 | u64::from(self.gap)
+    }
+
     fn emit(&mut self, byte: u8, sink: &mut impl FnMut(u8) -> bool) -> bool {
         if self.gap && self.started && !sink(b' ') {
             return false;

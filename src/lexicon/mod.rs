@@ -13,7 +13,7 @@ mod tests;
 
 use crate::annotation::{EntityType, Token};
 use fold::fold;
-pub use phrases::DeadWords;
+pub use phrases::Walks;
 use std::sync::LazyLock;
 use store::Store;
 
@@ -205,18 +205,18 @@ impl Lexicon {
     /// Names count when they are written with a capital, acronyms when they are written in capitals, titles always; names
     /// of several words that are no ordinary words count in lower case too.
     pub fn phrases(&self, text: &str, tokens: &[Token], found: &mut Vec<PhraseMatch>) {
-        phrases::find(&self.store, text, tokens, &mut DeadWords::default(), found);
+        self.phrases_with(text, tokens, &mut Walks::default(), found);
     }
 
-    /// [`Lexicon::phrases`] for many texts: `dead` remembers the words that begin no phrase, and never changes a result.
+    /// [`Lexicon::phrases`] for many texts: `walks` remembers what was looked up, and never changes a result.
     pub fn phrases_with(
         &self,
         text: &str,
         tokens: &[Token],
-        dead: &mut DeadWords,
+        walks: &mut Walks,
         found: &mut Vec<PhraseMatch>,
     ) {
-        phrases::find(&self.store, text, tokens, dead, found);
+        phrases::find(&self.store, text, tokens, walks, found);
     }
 
     /// Everything that bears this name (spelling variants, accents and case folded), the best known first.

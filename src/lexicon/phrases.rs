@@ -9,8 +9,8 @@ use super::store::Store;
 use super::{PhraseFlags, PhraseMatch};
 use crate::annotation::Token;
 use crate::artifact::{ByHash, fnv1a};
-use fst::raw::Output;
-use std::collections::HashSet;
+use fst::raw::{CompiledAddr, Output};
+use std::collections::{HashMap, HashSet};
 
 /// No phrase is longer than this; bounds the walk.
 const LONGEST: usize = 12;
@@ -19,19 +19,34 @@ const LONGEST: usize = 12;
 const WITH_POSSESSIVE: u16 =
     PhraseFlags::ORGANIZATION | PhraseFlags::ACRONYM | PhraseFlags::MEDIA | PhraseFlags::NOT_NAME;
 
-/// Words within which every name of the map ends or turns off, so that no phrase begins with them: most of a text.
+/// Where words lead in the names map, remembered by where they were read from: a text takes the same few walks again and again.
 #[derive(Debug, Default)]
-pub struct DeadWords(HashSet<u64, ByHash>);
+pub struct Walks {
+    /// Words that lead nowhere: most of a text.
+    dead: HashSet<u64, ByHash>,
+    steps: HashMap<u64, Step, ByHash>,
+}
 
-/// Words remembered; forgotten all at once when there are more.
-const REMEMBERED: usize = 16_384;
+/// What reading a word does to a walk.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    node: CompiledAddr,
+    /// Sum of the outputs on the way.
+    output: u64,
+    folder: Folder,
+    /// Where a name ends here, what its end adds.
+    last: Option<u64>,
+}
+
+/// Steps remembered; forgotten all at once when there are more.
+const REMEMBERED: usize = 32_768;
 
 /// See [`super::Lexicon::phrases`].
 pub(super) fn find(
     store: &Store,
     text: &str,
     tokens: &[Token],
-    dead: &mut DeadWords,
+    walks: &mut Walks,
     found: &mut Vec<PhraseMatch>,
 ) {
     found.clear();
@@ -40,59 +55,40 @@ pub(super) fn find(
         if !word.chars().next().is_some_and(char::is_alphanumeric) {
             continue;
         }
-        let hash = fnv1a(word.as_bytes());
-        if dead.0.contains(&hash) {
-            continue;
-        }
         let before = found.len();
-        let at = walk(store, text, tokens, start, found);
+        walk(store, text, tokens, start, walks, found);
         found[before..].reverse();
-        if at == start {
-            if dead.0.len() >= REMEMBERED {
-                dead.0.clear();
-            }
-            dead.0.insert(hash);
-        }
     }
 }
 
-/// Appends the phrases that begin at token `start`, shortest first. Returns the token within which the walk came to an end;
-/// `start` says that no phrase begins with this word.
-fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut Vec<PhraseMatch>) -> usize {
-    let fst = store.names.as_fst();
-    let mut node = fst.root();
-    let mut output = Output::zero();
-    let mut folder = Folder::default();
+/// Appends the phrases that begin at token `start`, shortest first.
+fn walk(
+    store: &Store,
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    walks: &mut Walks,
+    found: &mut Vec<PhraseMatch>,
+) {
+    let root = store.names.as_fst().root().addr();
+    let mut at = Step { node: root, output: 0, folder: Folder::default(), last: None };
     for (index, token) in tokens.iter().enumerate().skip(start).take(LONGEST) {
         let word = &text[token.span.range()];
         if index > start {
             let gap = &text[tokens[index - 1].span.end as usize..token.span.start as usize];
             if gap.matches('\n').count() > 1 || stops(word, &text[tokens[index - 1].span.range()]) {
-                return index;
+                return;
             }
             if !gap.is_empty() {
-                folder.space();
+                at.folder.space();
             }
         }
-        for character in word.chars() {
-            let alive = folder.push(character, |byte| match node.find_input(byte) {
-                Some(at) => {
-                    let transition = node.transition(at);
-                    output = output.cat(transition.out);
-                    node = fst.node(transition.addr);
-                    true
-                }
-                None => false,
-            });
-            if !alive {
-                return index;
-            }
-        }
+        let Some(step) = walks.step(store, &at, word) else { return };
+        at = Step { output: at.output + step.output, ..step };
+        let Some(last) = at.last else { continue };
         // A phrase that ends with the dot of an abbreviation ends there, but not with a hyphen or an apostrophe.
-        let ends =
-            word.chars().any(char::is_alphanumeric) || (word == "." && abbreviated(text, tokens, index));
-        if ends && node.is_final() {
-            let entry = store.entry(output.cat(node.final_output()).value());
+        if word.chars().any(char::is_alphanumeric) || (word == "." && abbreviated(text, tokens, index)) {
+            let entry = store.entry(at.output + last);
             let mut flags = flags(entry.flags, entry.capitals, text, tokens, start, index + 1);
             if possessive(word) {
                 flags &= WITH_POSSESSIVE;
@@ -106,7 +102,54 @@ fn walk(store: &Store, text: &str, tokens: &[Token], start: usize, found: &mut V
             }
         }
     }
-    tokens.len()
+}
+
+impl Walks {
+    /// Reads a word from where `at` stands; `None` if no name goes on so.
+    fn step(&mut self, store: &Store, at: &Step, word: &str) -> Option<Step> {
+        let place = ((at.node as u64) << 2) | at.folder.bits();
+        let key = fnv1a(word.as_bytes()) ^ place.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        if self.dead.contains(&key) {
+            return None;
+        }
+        if let Some(step) = self.steps.get(&key) {
+            return Some(*step);
+        }
+        if self.dead.len() + self.steps.len() >= REMEMBERED {
+            self.dead.clear();
+            self.steps.clear();
+        }
+        let step = read(store, at, word);
+        match step {
+            Some(step) => drop(self.steps.insert(key, step)),
+            None => drop(self.dead.insert(key)),
+        }
+        step
+    }
+}
+
+/// Follows the letters of a word through the map.
+fn read(store: &Store, at: &Step, word: &str) -> Option<Step> {
+    let fst = store.names.as_fst();
+    let mut node = fst.node(at.node);
+    let mut output = Output::zero();
+    let mut folder = at.folder;
+    for character in word.chars() {
+        let alive = folder.push(character, |byte| match node.find_input(byte) {
+            Some(at) => {
+                let transition = node.transition(at);
+                output = output.cat(transition.out);
+                node = fst.node(transition.addr);
+                true
+            }
+            None => false,
+        });
+        if !alive {
+            return None;
+        }
+    }
+    let last = node.is_final().then(|| node.final_output().value());
+    Some(Step { node: node.addr(), output: output.value(), folder, last })
 }
 
 /// Whether no phrase goes on over this token: marks other than hyphens, apostrophes, ampersands and dots of abbreviations.

@@ -6,7 +6,7 @@
 use crate::annotation::Token;
 use crate::artifact::fnv1a;
 use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
-use crate::text::{Case, case_of};
+use crate::text::{Case, WordList, case_of};
 
 /// Rows for Brown clusters; row 0 of them stands for no cluster.
 pub const CLUSTERS: u32 = 1024;
@@ -86,12 +86,12 @@ pub fn setting_of<'a>(words: impl Iterator<Item = &'a str>) -> Setting {
 }
 
 /// Words beside a name that are never part of it: looking at them would be wasted.
-const BESIDE: &[&str] = &[
-    "the", "a", "an", "in", "on", "at", "to", "by", "as", "with", "from", "for", "that", "said", "says",
-    "is", "was", "are", "were", "has", "had", "have", "will", "would", "who", "which", "when", "where",
-    "after", "before", "he", "she", "it", "they", "his", "her", "its", "their", "not", "but", "or", "than",
-    "also", "be", "been", "told",
-];
+static BESIDE: WordList<46> = WordList::new([
+    "a", "after", "also", "an", "are", "as", "at", "be", "been", "before", "but", "by", "for", "from", "had",
+    "has", "have", "he", "her", "his", "in", "is", "it", "its", "not", "on", "or", "said", "says", "she",
+    "than", "that", "the", "their", "they", "to", "told", "was", "were", "when", "where", "which", "who",
+    "will", "with", "would",
+]);
 /// Small words between two capitalised ones that can join them to one name.
 const BETWEEN: usize = 3;
 
@@ -105,7 +105,7 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
         wanted.fill(true);
         return words.iter().any(|word| word.chars().any(char::is_alphabetic));
     };
-    let beside = |word: &str| word.chars().any(char::is_alphanumeric) && !BESIDE.contains(&word);
+    let beside = |word: &str| word.chars().any(char::is_alphanumeric) && !BESIDE.has(word);
     let mut last = first;
     if first > 0 && beside(words[first - 1]) {
         wanted[first - 1] = true;

@@ -2,17 +2,19 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-/// Rows that one step of a product handles.
-const HIGH: usize = 4;
 /// What the number of columns must be a multiple of.
 pub const GRAIN: usize = 16;
+/// Vectors side by side that one step of a product handles, where there are columns enough.
+const WIDE: usize = 2;
+/// Numbers in a line of the processor's cache.
+const LINE: usize = 64 / size_of::<f32>();
 
 /// `c += a * b`, row by row: `c` is `rows x columns`, row `i` of `a` starts at `i * stride` and holds `depth` numbers (rows may
 /// overlap, which makes a convolution a product), `b` is `depth x columns`. `columns` must be a multiple of [`GRAIN`].
 ///
-/// Every element is summed over the depth in order, each product added without rounding it first ([`f32::mul_add`]), so the
-/// result depends neither on the processor nor on how the loops are vectorised. A processor without fused products (older than
-/// 2013) gets the same bits, slowly.
+/// Every element is summed over the depth in order, each product added without rounding it first, so the result depends neither
+/// on the processor nor on the width of its vectors. A processor without fused products (older than 2013) gets the same bits,
+/// slowly.
 pub fn multiply(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
     debug_assert_eq!(columns % GRAIN, 0);
     debug_assert_eq!(b.len(), depth * columns);
@@ -33,62 +35,87 @@ impl WithSimd for Product<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        // As many sums as fit into the registers.
-        match S::F32_LANES {
-            16.. => self.run::<32>(),
-            8.. => self.run::<16>(),
-            _ => self.run::<8>(),
+    fn with_simd<S: Simd>(self, simd: S) {
+        if self.columns.is_multiple_of(WIDE * S::F32_LANES) {
+            self.panels::<S, WIDE>(simd);
+        } else {
+            self.panels::<S, 1>(simd);
         }
     }
 }
 
 impl Product<'_> {
+    /// Takes `b` in panels as wide as `N` vectors, and with each as many rows at once as the registers hold sums of.
     #[inline(always)]
-    fn run<const WIDE: usize>(self) {
+    fn panels<S: Simd, const N: usize>(self, simd: S) {
         let Self { a, stride, depth, b, columns, c } = self;
-        let rows = c.len() / columns;
-        let whole = rows - rows % HIGH;
-        if columns % WIDE != 0 {
-            return Self { a, stride, depth, b, columns, c }.run::<GRAIN>();
-        }
-        for column in (0..columns).step_by(WIDE) {
-            for row in (0..whole).step_by(HIGH) {
-                let c = &mut c[row * columns + column..];
-                block::<HIGH, WIDE>(&a[row * stride..], stride, depth, &b[column..], columns, c);
+        let wide = N * S::F32_LANES;
+        // A panel is copied to where no vector lies across two lines of the cache: loading such a one costs twice.
+        let mut copy = vec![0f32; depth * wide + LINE];
+        let start = copy.as_ptr().align_offset(size_of::<f32>() * LINE).min(LINE);
+        let panel = &mut copy[start..][..depth * wide];
+        for column in (0..columns).step_by(wide) {
+            for (line, values) in panel.chunks_exact_mut(wide).zip(b.chunks_exact(columns)) {
+                line.copy_from_slice(&values[column..][..wide]);
             }
-            for row in whole..rows {
-                let c = &mut c[row * columns + column..];
-                block::<1, WIDE>(&a[row * stride..], stride, depth, &b[column..], columns, c);
+            let mut block = Block { a, stride, depth, panel: S::as_simd_f32s(panel).0, columns, column, c };
+            let rows = block.c.len() / columns;
+            let mut row = 0;
+            // 32 registers hold the sums of eight rows, 16 those of four.
+            if S::F32_LANES >= 16 {
+                row = block.rows::<S, 8, N>(simd, row, rows);
             }
+            row = block.rows::<S, 4, N>(simd, row, rows);
+            row = block.rows::<S, 2, N>(simd, row, rows);
+            block.rows::<S, 1, N>(simd, row, rows);
         }
     }
 }
 
-#[inline(always)]
-fn block<const N: usize, const WIDE: usize>(
-    a: &[f32],
+/// A product with one panel.
+struct Block<'a, V> {
+    a: &'a [f32],
     stride: usize,
     depth: usize,
-    b: &[f32],
+    panel: &'a [V],
     columns: usize,
-    c: &mut [f32],
-) {
-    let mut sums = [[0f32; WIDE]; N];
-    let rows: [&[f32]; N] = std::array::from_fn(|row| &a[row * stride..row * stride + depth]);
-    for (step, line) in b.chunks(columns).enumerate().take(depth) {
-        let line: &[f32; WIDE] = line[..WIDE].try_into().expect("a slice of WIDE numbers");
-        for row in 0..N {
-            let factor = rows[row][step];
-            for (sum, value) in sums[row].iter_mut().zip(line) {
-                *sum = factor.mul_add(*value, *sum);
+    column: usize,
+    c: &'a mut [f32],
+}
+
+impl<V> Block<'_, V> {
+    /// Computes rows from `row` on, `HIGH` at once, as long as there are so many; returns the first that is left.
+    #[inline(always)]
+    fn rows<S: Simd<f32s = V>, const HIGH: usize, const N: usize>(
+        &mut self,
+        simd: S,
+        mut row: usize,
+        rows: usize,
+    ) -> usize
+    where
+        V: Copy,
+    {
+        while row + HIGH <= rows {
+            let a: [&[f32]; HIGH] =
+                std::array::from_fn(|high| &self.a[(row + high) * self.stride..][..self.depth]);
+            let mut sums = [[simd.splat_f32s(0.0); N]; HIGH];
+            for (step, line) in self.panel.chunks_exact(N).enumerate() {
+                for high in 0..HIGH {
+                    let factor = simd.splat_f32s(a[high][step]);
+                    for wide in 0..N {
+                        sums[high][wide] = simd.mul_add_f32s(factor, line[wide], sums[high][wide]);
+                    }
+                }
             }
+            for (high, sums) in sums.iter().enumerate() {
+                let c = &mut self.c[(row + high) * self.columns + self.column..][..N * S::F32_LANES];
+                for (value, sum) in S::as_mut_simd_f32s(c).0.iter_mut().zip(sums) {
+                    *value = simd.add_f32s(*value, *sum);
+                }
+            }
+            row += HIGH;
         }
-    }
-    for (row, sums) in sums.iter().enumerate() {
-        for (value, sum) in c[row * columns..][..WIDE].iter_mut().zip(sums) {
-            *value += sum;
-        }
+        row
     }
 }
 

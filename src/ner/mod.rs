@@ -21,7 +21,7 @@ pub mod words;
 use crate::annotation::{Mention, Segmentation, Sentence, Token};
 use crate::artifact::{ByHash, fnv1a};
 use crate::document::Document;
-use crate::lexicon::{DeadWords, Lexicon, PhraseMatch, WordFlags};
+use crate::lexicon::{Lexicon, PhraseMatch, Walks, WordFlags};
 use agreement::Agreement;
 use crf::{Lattice, NO_NAME};
 use decode::Name;
@@ -57,12 +57,19 @@ pub struct Recogniser {
 #[derive(Debug, Default)]
 pub struct Scratch {
     phrases: Vec<PhraseMatch>,
-    dead: DeadWords,
+    walks: Walks,
     memo: Memo,
     batch: Batch,
     lattice: Lattice,
     agreement: Agreement,
     best: Vec<u8>,
+}
+
+impl Scratch {
+    /// What the lexicon knows of the text that was tagged last.
+    pub fn phrases(&self) -> &[PhraseMatch] {
+        &self.phrases
+    }
 }
 
 /// What the network makes of a word, by the word's hash.
@@ -147,8 +154,8 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<Mention> {
         if document.is_foreign() {
-            let Scratch { dead, phrases, .. } = scratch;
-            self.lexicon.phrases_with(&document.text, &segmentation.tokens, dead, phrases);
+            let Scratch { walks, phrases, .. } = scratch;
+            self.lexicon.phrases_with(&document.text, &segmentation.tokens, walks, phrases);
             return known::mentions(document, segmentation, phrases);
         }
         let names = self.names(&document.text, segmentation, scratch);
@@ -158,7 +165,7 @@ impl Recogniser {
         let names = byline::add(document, segmentation, self.lexicon, names);
         if segmentation.tokens.len() > BLOCK {
             // What a book needed is not kept for the articles after it.
-            *scratch = Scratch::default();
+            *scratch = Scratch { phrases: std::mem::take(&mut scratch.phrases), ..Scratch::default() };
         }
         decode::mentions(document, segmentation, &names, &self.model.calibration)
     }
@@ -166,7 +173,7 @@ impl Recogniser {
     /// The names of a text, after its sentences agreed.
     fn names(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Vec<Name> {
         let mut names = Vec::new();
-        self.lexicon.phrases_with(text, &segmentation.tokens, &mut scratch.dead, &mut scratch.phrases);
+        self.lexicon.phrases_with(text, &segmentation.tokens, &mut scratch.walks, &mut scratch.phrases);
         let mut from = 0;
         while from < segmentation.sentences.len() {
             let to = take(&segmentation.sentences[from..], BLOCK) + from;

@@ -82,10 +82,18 @@ impl<'a> Clusters<'a> {
 
 /// Position of a key among ascending keys: keys are hashes and so spread evenly, and a guess lands close.
 fn find(keys: &[u8], key: u32) -> Option<usize> {
-    let (mut low, mut high) = (0, keys.len() / 4);
+    /// Hashes stray so far from where they would be if they were spread without chance, or hardly further.
+    const NEAR: usize = 512;
+    let count = keys.len() / 4;
+    let at = |place: usize| read_u32(keys, place * 4);
+    let guess = ((u64::from(key) * count as u64) >> 32) as usize;
+    let (mut low, mut high) = (guess.saturating_sub(NEAR), (guess + NEAR).min(count));
+    if low > 0 && at(low - 1) >= key || high < count && at(high) <= key {
+        (low, high) = (0, count);
+    }
     while low < high {
         let middle = low + (high - low) / 2;
-        match read_u32(keys, middle * 4).cmp(&key) {
+        match at(middle).cmp(&key) {
             std::cmp::Ordering::Equal => return Some(middle),
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,

@@ -3,7 +3,7 @@
 use super::{Aliases, Corpus, Explanation, Reason, Resolution, Veto, within};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::{Document, ZoneKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, PhraseMatch};
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
 
@@ -35,11 +35,17 @@ fn analysis(marked: &str) -> Analysis {
     Analysis { document, published: None, segmentation, mentions, timexes: Vec::new(), quotes: Vec::new() }
 }
 
+fn phrases(analysis: &Analysis) -> Vec<PhraseMatch> {
+    let mut found = Vec::new();
+    Lexicon::embedded().phrases(&analysis.document.text, &analysis.segmentation.tokens, &mut found);
+    found
+}
+
 fn corpus(documents: &[&str]) -> Corpus {
     let mut corpus = Corpus::new(Lexicon::embedded());
     for marked in documents {
         let analysis = analysis(marked);
-        corpus.add(&analysis, &within(&analysis, Lexicon::embedded()));
+        corpus.add(&analysis, &within(&analysis, &phrases(&analysis), Lexicon::embedded()));
     }
     corpus
 }

@@ -121,8 +121,9 @@ fn sex_of(word: &str) -> Option<Sex> {
 }
 
 /// Reads the words before and after mention number `index`, which is a person's.
-pub fn title_of(analysis: &Analysis, index: usize, lexicon: &Lexicon) -> Title {
-    let around = Around::new(analysis, index, lexicon);
+/// `phrases` are those of the whole text.
+pub fn title_of(analysis: &Analysis, index: usize, phrases: &[PhraseMatch], lexicon: &Lexicon) -> Title {
+    let around = Around::new(analysis, index, phrases, lexicon);
     let start = around.role_start();
     let before = &around.tokens[start..around.from];
     let words = || before.iter().map(|token| token.span.of(around.text));
@@ -138,6 +139,7 @@ struct Around<'a> {
     analysis: &'a Analysis,
     text: &'a str,
     tokens: &'a [Token],
+    phrases: &'a [PhraseMatch],
     lexicon: &'a Lexicon,
     index: usize,
     /// Tokens of the mention and of its sentence.
@@ -147,7 +149,7 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    fn new(analysis: &'a Analysis, index: usize, lexicon: &'a Lexicon) -> Self {
+    fn new(analysis: &'a Analysis, index: usize, phrases: &'a [PhraseMatch], lexicon: &'a Lexicon) -> Self {
         let mention = &analysis.mentions[index];
         let segmentation = &analysis.segmentation;
         let (from, to) = (mention.tokens.start as usize, mention.tokens.end as usize);
@@ -156,6 +158,7 @@ impl<'a> Around<'a> {
             analysis,
             text: &analysis.document.text,
             tokens: &segmentation.tokens,
+            phrases,
             lexicon,
             index,
             from,
@@ -174,22 +177,24 @@ impl<'a> Around<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn phrases(&self, from: usize, to: usize) -> Vec<PhraseMatch> {
-        let mut found = Vec::new();
-        self.lexicon.phrases(self.text, &self.tokens[from..to], &mut found);
-        found.retain(|phrase| phrase.flags.has(PhraseFlags::TITLE));
-        found
+    /// Titles that lie within a run of tokens.
+    fn titles(&self, from: usize, to: usize) -> impl Iterator<Item = &'a PhraseMatch> + Clone {
+        let first = self.phrases.partition_point(|phrase| (phrase.start as usize) < from);
+        self.phrases[first..]
+            .iter()
+            .take_while(move |phrase| (phrase.start as usize) < to)
+            .filter(move |phrase| phrase.end as usize <= to && phrase.flags.has(PhraseFlags::TITLE))
     }
 
     /// First token of the title and what belongs to it, before the mention; the mention's own start if there is none.
     fn role_start(&self) -> usize {
         let window = self.from.saturating_sub(10).max(self.sentence.start);
-        let titles = self.phrases(window, self.from);
+        let titles = self.titles(window, self.from);
         let title_before = |end: usize| {
             let listed = titles
-                .iter()
-                .filter(|phrase| window + phrase.end as usize == end)
-                .map(|phrase| window + phrase.start as usize);
+                .clone()
+                .filter(|phrase| phrase.end as usize == end)
+                .map(|phrase| phrase.start as usize);
             let single = (end > window && self.is_title(self.word(end - 1))).then(|| end - 1);
             listed.chain(single).min()
         };
@@ -254,8 +259,7 @@ impl<'a> Around<'a> {
         while from < end && matches!(self.word(from), "the" | "a" | "an") {
             from += 1;
         }
-        let titles = self.phrases(from, end);
-        let near = titles.iter().any(|phrase| phrase.start <= 4)
+        let near = self.titles(from, end).any(|phrase| phrase.start as usize <= from + 4)
             || (from..end.min(from + 3)).any(|at| self.lexicon.word(self.word(at)).has(WordFlags::ROLE));
         // A clause ("who is married to the mayor") is no role.
         let clause = (from..end).any(|at| {

@@ -8,7 +8,7 @@ use super::organization::Form;
 use super::title::{Title, title_of};
 use super::{Chain, Chains, organization, places};
 use crate::annotation::{Analysis, EntityType, Mention};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, PhraseMatch};
 use crate::text::{Case, case_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// People: full names that agree are one; a short form joins the full name it belongs to, the nearest before it if several
 /// do. Places and organizations: one name, or two names of one thing in the lexicon; organizations also by acronym and by
-/// their first words.
-pub fn within(analysis: &Analysis, lexicon: &Lexicon) -> Chains {
+/// their first words. `phrases` are what the lexicon knows of the text's tokens.
+pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -> Chains {
     let kinds = kinds(analysis, lexicon);
     let mut groups = Vec::new();
-    people(analysis, lexicon, &kinds, &mut groups);
-    let located = places::locate(analysis, lexicon);
+    people(analysis, phrases, lexicon, &kinds, &mut groups);
+    let located = places::locate(analysis, phrases, lexicon);
     locations(analysis, &kinds, &located, &mut groups);
     let country = country_of(&groups, lexicon, "");
     // The United States have departments: a ministry in a document about them is the other country's.
@@ -140,13 +140,19 @@ fn known_as(lexicon: &Lexicon, kind: EntityType, name: &str) -> Option<u32> {
 }
 
 /// People: full names first, so that a short form before the full one (in a headline) finds it too.
-fn people(analysis: &Analysis, lexicon: &Lexicon, kinds: &[EntityType], groups: &mut Vec<Group>) {
+fn people(
+    analysis: &Analysis,
+    phrases: &[PhraseMatch],
+    lexicon: &Lexicon,
+    kinds: &[EntityType],
+    groups: &mut Vec<Group>,
+) {
     let text = &analysis.document.text;
     let mut found: Vec<(usize, PersonName, Title)> = Vec::new();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
         if let Some(name) = PersonName::parse(mention.span.of(text)) {
             let name = name.prepared(lexicon);
-            found.push((index, name, title_of(analysis, index, lexicon)));
+            found.push((index, name, title_of(analysis, index, phrases, lexicon)));
         } else {
             // No letter or digit in it: a thing of its own.
             let mut alone = Group::new(EntityType::Person, None);

@@ -1,12 +1,14 @@
 //! What sentences are about: their content words as numbers, and how much each weighs in the article.
 
 use super::words::is_function_word;
+use crate::artifact::{ByHash, fnv1a};
 use std::collections::HashMap;
 
 /// Numbers for the content words of one article. Words that differ in an ending only ("talk", "talks") share one.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    numbers: HashMap<String, u32>,
+    /// By the hash of the word.
+    numbers: HashMap<u64, u32, ByHash>,
 }
 
 impl Terms {
@@ -15,13 +17,8 @@ impl Terms {
         if !word.chars().any(char::is_alphanumeric) || is_function_word(word) {
             return None;
         }
-        let stem = stem(word);
-        if let Some(&number) = self.numbers.get(stem) {
-            return Some(number);
-        }
-        let number = u32::try_from(self.numbers.len()).ok()?;
-        self.numbers.insert(stem.to_owned(), number);
-        Some(number)
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        Some(*self.numbers.entry(fnv1a(stem(word).as_bytes())).or_insert(next))
     }
 
     /// How many different content words were seen.

@@ -1,11 +1,12 @@
 //! The words that summaries look at: function words, openings that lean on an earlier sentence, traces of page furniture.
 
 use crate::annotation::EntityType;
+use crate::text::WordList;
 use std::borrow::Cow;
 
 /// Words that say nothing about what an article is about. Lower case, sorted.
 #[rustfmt::skip]
-const FUNCTION_WORDS: &[&str] = &[
+static FUNCTION_WORDS: WordList<217> = WordList::new([
     "a", "able", "about", "above", "according", "after", "again", "against", "all", "almost", "along",
     "already", "also", "although", "always", "am", "among", "an", "and", "another", "any", "are", "around",
     "as", "at", "away", "back", "be", "because", "been", "before", "being", "below", "between", "both",
@@ -24,11 +25,11 @@ const FUNCTION_WORDS: &[&str] = &[
     "until", "up", "upon", "us", "ve", "very", "via", "was", "way", "we", "well", "went", "were", "what",
     "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
     "without", "would", "yet", "you", "your", "yours", "yourself",
-];
+]);
 
 /// Whether a word, in lower case, says nothing about what an article is about.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok()
+    FUNCTION_WORDS.has(word)
 }
 
 /// Beginnings that need the sentence before them. Lower case, words and marks separated by blanks, sorted.
@@ -63,19 +64,19 @@ const LEANING_QUANTITIES: &[&str] = &["another", "both", "either", "neither", "o
 
 /// After one of these "this" or "these" point to the time of writing, not to an earlier sentence. Sorted.
 #[rustfmt::skip]
-const TIMES: &[&str] = &[
+static TIMES: WordList<16> = WordList::new([
     "afternoon", "autumn", "century", "decade", "evening", "fall", "month", "morning", "quarter", "season", "spring",
     "summer", "week", "weekend", "winter", "year",
-];
+]);
 
 /// Words that open a phrase or clause in front of the main one: what they bring is not yet the subject. Sorted.
 #[rustfmt::skip]
-const FRONTING: &[&str] = &[
+static FRONTING: WordList<42> = WordList::new([
     "according", "after", "against", "although", "among", "answering", "around", "as", "asked", "at", "because",
     "before", "besides", "by", "commenting", "despite", "during", "for", "from", "given", "if", "in", "like", "near",
     "on", "once", "outside", "over", "responding", "since", "speaking", "through", "throughout", "to", "under",
     "unlike", "until", "upon", "when", "while", "with", "without",
-];
+]);
 
 /// One of the first words of a sentence, as far as [`opening`] looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,14 +111,13 @@ pub(super) const OPENING_WORDS: usize = 16;
 /// What a sentence with these first words leans on.
 pub(super) fn opening(words: &[Word]) -> Opening {
     let text = |at: usize| words.get(at).map_or("", |word| &*word.text);
-    let about_time =
-        (0..4).any(|at| is_demonstrative(text(at)) && TIMES.binary_search(&text(at + 1)).is_ok());
+    let about_time = (0..4).any(|at| is_demonstrative(text(at)) && TIMES.has(text(at + 1)));
     // "Those who", "then-president", "that Russia would win".
     let exempt = matches!((text(0), text(1)), ("those", "who" | "in" | "with") | ("then" | "so", "-"));
     let leans = begins_with_any(words, LEANING_OPENINGS);
     // "Two hours later the pier broke", "Commenting on this decision, ...".
     let later = (1..4).any(|at| matches!(text(at), "later" | "afterwards"));
-    let fronted = FRONTING.binary_search(&text(0)).is_ok();
+    let fronted = FRONTING.has(text(0));
     let points = (1..4).any(|at| matches!(text(at), "this" | "these" | "those"));
     let refers = !about_time && (later || fronted && points);
     let names_follow = words.get(1).is_some_and(|word| word.name.is_some());
@@ -140,7 +140,7 @@ fn is_impersonal(words: &[Word]) -> bool {
 /// Whether a pronoun comes before anything in the sentence that it could stand for.
 fn pronoun(words: &[Word]) -> Opening {
     // In front of the main clause stands a phrase: its nouns are no subject, but the names of people in it count.
-    let mut fronted = words.first().is_some_and(|word| FRONTING.binary_search(&&*word.text).is_ok());
+    let mut fronted = words.first().is_some_and(|word| FRONTING.has(&word.text));
     let mut named = false;
     for (at, word) in words.iter().take(OPENING_WORDS).enumerate() {
         match (word.name, stands_for(&word.text)) {
@@ -191,7 +191,7 @@ pub(super) fn is_voice(word: &str) -> bool {
 /// Verbs that make a statement, and that are hardly ever nouns: auxiliaries, irregular pasts, the commonest in the present.
 /// Lower case, sorted.
 #[rustfmt::skip]
-const FINITE_VERBS: &[&str] = &[
+static FINITE_VERBS: WordList<149> = WordList::new([
     "agree", "agrees", "am", "are", "arose", "ate", "be", "beat", "became", "becomes", "been", "began",
     "begins", "believes", "bore", "bought", "broke", "brought", "built", "burst", "calls", "came", "can",
     "cannot", "chose", "claims", "comes", "continues", "could", "cut", "did", "died", "does", "drew",
@@ -205,7 +205,7 @@ const FINITE_VERBS: &[&str] = &[
     "stands", "stays", "stood", "strikes", "struck", "swam", "swept", "swore", "takes", "taught", "tells",
     "thinks", "thought", "threw", "told", "took", "understood", "wants", "warns", "was", "wears", "went",
     "were", "will", "wins", "woke", "won", "wore", "would", "writes", "wrote",
-];
+]);
 
 /// How sure it is that some words make a statement: a caption ("The harbour at dawn.") has no finite verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,7 +226,7 @@ pub(super) fn verb(words: &[Word]) -> Verb {
         let after_name = at > 0 && words[at - 1].name.is_some();
         if word.name.is_some() {
             Verb::None
-        } else if FINITE_VERBS.binary_search(&text).is_ok()
+        } else if FINITE_VERBS.has(text)
             || is_voice(text)
             || after_name && text.len() > 3 && (text.ends_with('s') || text.ends_with("ed"))
         {
@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_the_search() {
-        for list in [FUNCTION_WORDS, LEANING_OPENINGS, TIMES, FRONTING, FINITE_VERBS, FURNITURE] {
+        for list in [LEANING_OPENINGS, FURNITURE] {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
         }
     }

@@ -4,11 +4,13 @@
 //! tokens, line ends and the edges of zones ([`sentences`]).
 
 mod abbreviations;
+mod list;
 mod sentences;
 mod shape;
 mod tokens;
 
 pub use abbreviations::{Abbreviation, abbreviation};
+pub use list::WordList;
 pub use shape::{Case, case_of};
 pub use tokens::tokenize;
 

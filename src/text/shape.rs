@@ -17,15 +17,19 @@ pub enum Case {
 
 /// How a word is written. Scripts without case count as lower.
 pub fn case_of(word: &str) -> Case {
-    let (mut upper, mut lower, mut first_upper, mut letters) = (0usize, 0usize, false, 0usize);
-    for character in word.chars().filter(|character| character.is_alphabetic()) {
-        if character.is_uppercase() {
+    let (mut upper, mut lower, mut first_upper) = (0usize, 0usize, false);
+    let mut count = |is_upper: bool| {
+        if is_upper {
+            first_upper |= upper + lower == 0;
             upper += 1;
-            first_upper |= letters == 0;
         } else {
             lower += 1;
         }
-        letters += 1;
+    };
+    if word.is_ascii() {
+        word.bytes().filter(u8::is_ascii_alphabetic).for_each(|byte| count(byte.is_ascii_uppercase()));
+    } else {
+        word.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| count(letter.is_uppercase()));
     }
     match (upper, lower) {
         (0, 0) => Case::None,

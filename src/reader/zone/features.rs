@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::{head, phrases};
 use regex::{Regex, RegexSet};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -50,7 +51,7 @@ struct Own {
 
 /// Makes something of the features of every line of a text; these themselves would take more memory than the text.
 pub(super) fn map<T>(lines: &[Line<'_>], make: impl Fn(&Features) -> T) -> Vec<T> {
-    let keys: Vec<String> = lines.iter().map(Line::key).collect();
+    let keys: Vec<Cow<'_, str>> = lines.iter().map(Line::key).collect();
     let mut times: HashMap<&str, u32> = HashMap::new();
     for key in &keys {
         *times.entry(key).or_default() += 1;
@@ -76,7 +77,7 @@ pub(super) fn map<T>(lines: &[Line<'_>], make: impl Fn(&Features) -> T) -> Vec<T
     (0..lines.len())
         .map(|index| {
             let mut row = Row { values: [0.0; COUNT], filled: 0 };
-            let key = keys[index].as_str();
+            let key = &*keys[index];
             own_features(&mut row, &lines[index], &own[index], times[key], &cues[index]);
             neighbours(&mut row, lines, &own, index);
             row.push(runs[index][0]);

@@ -1,16 +1,21 @@
 //! A line of a text and what can be measured on it.
 
 use crate::span::Span;
+use crate::text::WordList;
+use std::borrow::Cow;
 
 /// Words that make up a third or more of English prose, and next to nothing of menus and lists of links.
-const FUNCTION_WORDS: &[&str] = &[
+static FUNCTION_WORDS: WordList<75> = WordList::new([
     "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before",
     "but", "by", "can", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "his", "how",
     "i", "if", "in", "into", "is", "it", "its", "may", "more", "no", "not", "of", "on", "one", "or", "other",
     "our", "out", "over", "said", "she", "so", "some", "than", "that", "the", "their", "them", "then",
     "there", "they", "this", "to", "up", "was", "we", "were", "what", "when", "which", "while", "who",
     "will", "with", "would", "you",
-];
+]);
+
+/// Bytes of a line that no list of furniture has.
+const LONG: usize = 200;
 
 /// A line that is not empty. Its span leaves out white space at both ends.
 #[derive(Debug, Clone)]
@@ -55,19 +60,20 @@ impl<'a> Line<'a> {
         self.words >= 12 && (self.ends_sentence || self.words >= 40 && self.function_words * 5 >= self.words)
     }
 
-    /// Lower case, without what is not a letter or digit at the ends, one space between words.
-    pub(super) fn key(&self) -> String {
+    /// Lower case, without what is not a letter or digit at the ends, one space between words. A line that is too long to be
+    /// furniture stays as it is.
+    pub(super) fn key(&self) -> Cow<'a, str> {
+        if self.text.len() > LONG {
+            return Cow::Borrowed(self.text);
+        }
         let bare = self.text.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+        Cow::Owned(bare.to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 
 /// Whether a lower or upper case form of the word is an English function word.
 pub(super) fn is_function_word(word: &str) -> bool {
-    // The longest is "because"; short words alone are worth the lower-casing.
-    word.len() <= 7
-        && word.is_ascii()
-        && FUNCTION_WORDS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    FUNCTION_WORDS.has_small(word)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -138,11 +144,6 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn function_words_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
-    }
 
     #[test]
     fn lines_and_their_measures() {

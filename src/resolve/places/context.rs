@@ -4,7 +4,7 @@ use super::Name;
 use super::candidates::{candidates, near, prior};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
-use crate::lexicon::{Known, Lexicon, PhraseFlags};
+use crate::lexicon::{Known, Lexicon, PhraseFlags, PhraseMatch};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Times the logarithm of the evidence for the candidate's country.
@@ -140,19 +140,19 @@ fn beside(known: &Known<'_>, other: &Known<'_>) -> bool {
 
 /// Countries, regions and counties within names of organizations and outside all names: "Ohio State University", "the Lamar
 /// County sheriff's office". They are located for the sake of the others alone.
-pub(super) fn silent<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
+pub(super) fn silent<'a>(
+    analysis: &Analysis,
+    phrases: &[PhraseMatch],
+    lexicon: &'a Lexicon,
+) -> Vec<Name<'a>> {
     let text = &analysis.document.text;
     let tokens = &analysis.segmentation.tokens;
-    let mut found = Vec::new();
-    lexicon.phrases(text, tokens, &mut found);
-    found.retain(|phrase| {
-        phrase.flags.has(PhraseFlags::COUNTRY) || phrase.flags.has(PhraseFlags::OTHER_PLACE)
-    });
+    let wide = PhraseFlags::COUNTRY | PhraseFlags::OTHER_PLACE;
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     let mut end = 0;
     let mut mentions = analysis.mentions.iter().peekable();
-    for phrase in found {
+    for phrase in phrases.iter().filter(|phrase| phrase.flags.0 & wide != 0) {
         let span = tokens[phrase.start as usize].span.to(tokens[phrase.end as usize - 1].span);
         while mentions.next_if(|mention| mention.span.end <= span.start).is_some() {}
         let inside = mentions.peek().filter(|mention| mention.span.start < span.end);

@@ -18,9 +18,9 @@ use super::name::fold;
 use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
-use crate::lexicon::{Known, Lexicon, WordFlags};
+use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
 use candidates::{KIND, beside, candidates, is_parent, kind_bonus, lies_in, prior, qualifiers};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
 const QUALIFIED: f32 = 8.0;
@@ -56,13 +56,14 @@ struct Name<'a> {
 }
 
 /// The lexicon's number of the place each mention means; `None` for other mentions and for places it does not know.
-pub fn locate(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Option<u32>> {
+/// `phrases` are what the lexicon knows of the text.
+pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -> Vec<Option<u32>> {
     let mut located = vec![None; analysis.mentions.len()];
     let mut names = names(analysis, lexicon);
     if names.is_empty() {
         return located;
     }
-    names.extend(context::silent(analysis, lexicon));
+    names.extend(context::silent(analysis, phrases, lexicon));
     names.sort_by_key(|name| name.first);
     for name in &mut names {
         (name.choice, _) = choose(&name.own);
@@ -215,11 +216,12 @@ fn join_lists(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mu
 fn peoples(analysis: &Analysis, lexicon: &Lexicon) -> BTreeMap<String, f32> {
     let text = &analysis.document.text;
     let mut peoples: BTreeMap<String, f32> = BTreeMap::new();
+    let mut seen: HashMap<&str, Option<&str>> = HashMap::new();
     for token in &analysis.segmentation.tokens {
         let word = token.span.of(text);
         if word.starts_with(char::is_uppercase)
             && word.len() > 3
-            && let Some(country) = lexicon.demonym(word)
+            && let Some(country) = *seen.entry(word).or_insert_with(|| lexicon.demonym(word))
         {
             *peoples.entry(country.to_owned()).or_default() += 0.7;
         }

@@ -40,7 +40,10 @@ fn meant(marked: &str) -> Vec<String> {
         Some(known) => format!("{}/{}/{}", known.name, known.region, known.country),
         None => "-".to_owned(),
     };
-    locate(&analysis(marked), lexicon).into_iter().map(shown).collect()
+    let analysis = analysis(marked);
+    let mut phrases = Vec::new();
+    lexicon.phrases(&analysis.document.text, &analysis.segmentation.tokens, &mut phrases);
+    locate(&analysis, &phrases, lexicon).into_iter().map(shown).collect()
 }
 
 #[test]

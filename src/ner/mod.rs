@@ -9,12 +9,15 @@ pub mod agreement;
 pub mod byline;
 pub mod crf;
 pub mod decode;
+pub mod edges;
 pub mod features;
 pub mod known;
 pub mod labels;
 pub mod math;
 pub mod model;
 pub mod network;
+mod syllables;
+pub mod teams;
 pub mod vetoes;
 pub mod words;
 
@@ -159,7 +162,10 @@ impl Recogniser {
             return known::mentions(document, segmentation, phrases);
         }
         let names = self.names(&document.text, segmentation, scratch);
+        let names = decode::trimmed(&document.text, segmentation, names);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
+        let mut names = edges::mend(&document.text, segmentation, self.lexicon, &scratch.phrases, names);
+        teams::name(&document.text, segmentation, self.lexicon, &mut names);
         let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         vetoes::place_datelines(document, segmentation, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);

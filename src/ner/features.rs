@@ -125,6 +125,12 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
     if last + 1 < words.len() {
         wanted[last + 1] |= beside(words[last + 1]);
     }
+    // "Ban Ki-moon", and at the same price "US-made".
+    for at in first..words.len().saturating_sub(2) {
+        if words[at + 1] == "-" && capital(words[at]) && case_of(words[at + 2]) == Case::Lower {
+            wanted[at + 1..at + 3].fill(true);
+        }
+    }
     for (wanted, word) in wanted.iter_mut().zip(words) {
         *wanted |= word.len() > 3 && case_of(word) == Case::Lower && strange(word);
     }

@@ -73,10 +73,15 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["<year> ~-|/ ~<twodigits>", "fiscal|financial year? <year> ~-|/ ~<twodigits>"],
+        patterns: &[
+            "<year> ~-|/ ~<twodigits>",
+            "fiscal|financial year? <year> ~-|/ ~<twodigits>",
+            "the? <year> ~-|/ ~<twodigits> school|academic year",
+        ],
         meaning: years,
         yes: &[
             ("the 2012-13 season", "2012-13", "2012/2013"),
+            ("for the 2014-15 school year", "the 2014-15 school year", "2014/2015"),
             ("since the war of 1914-18", "1914-18", "1914/1918"),
             ("borrowing in 2012/13 fell", "2012/13", "2012/2013"),
             ("in 1999-00 it rose", "1999-00", "1999/2000"),
@@ -195,10 +200,11 @@ fn short(found: &Match<'_>) -> Option<Meaning> {
 /// each other.
 fn years(found: &Match<'_>) -> Option<Meaning> {
     let first = found.get(class::YEAR)?.number;
-    let last = &found.scene.lexemes[found.end - 1];
+    let named = if found.says("school") || found.says("academic") { 2 } else { 0 };
+    let last = &found.scene.lexemes[found.end - named - 1];
     let next = (first + 1) % 100 == last.number;
     let later = last.number > 12 && last.number > first % 100 && last.number - first % 100 <= 40;
-    let mark = &found.scene.lexemes[found.end - 2];
+    let mark = &found.scene.lexemes[found.end - named - 2];
     let dash = found.is_in(mark, "- –");
     let goes_on = found
         .after()

@@ -17,6 +17,8 @@ pub(super) static RULES: &[Rule] = &[
             "<count> - <unit> - olds",
             "<count> <anyunit> old",
             "<count> - <unit> - long",
+            "<count> - plus <anyunit>",
+            "<count> ~+ <units>",
             "<count> <units> or so|more",
             "<count> consecutive|straight|full|more|additional|whole|trading|calendar|business|working <anyunit>",
         ],
@@ -41,7 +43,7 @@ pub(super) static RULES: &[Rule] = &[
                 found.is_one_of(last, &["sec", "min", "hr", "yr"]) && !found.first().is(class::DIGITS);
             let coordinate = unit == Unit::Minute || unit == Unit::Second;
             let map = coordinate && found.precedes(&["north", "south", "east", "west", "n", "s"]);
-            (!ordinal && !quarters && !someday && !some_day && !short && !map)
+            (!ordinal && !quarters && !someday && !some_day && !some_days(found) && !short && !map)
                 .then(|| Meaning::duration(quantity, unit))?
         },
         yes: &[
@@ -57,8 +59,15 @@ pub(super) static RULES: &[Rule] = &[
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
             ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
+            ("in its 40-plus years", "40-plus years", "P40Y"),
         ],
-        no: &["One day he left.", "three dayglo shirts", "two second-hand cars", "Some day he will go."],
+        no: &[
+            "One day he left.",
+            "three dayglo shirts",
+            "two second-hand cars",
+            "Some day he will go.",
+            "Some days she slept.",
+        ],
     },
     Rule {
         group: Group::Duration,
@@ -184,7 +193,7 @@ pub(super) static RULES: &[Rule] = &[
                 && (found.follows(&["to", "not"])
                     || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
             let preposition = found.is_one_of(found.first(), &["following", "preceding"]);
-            if found.precedes(&["ago"]) || verb || preposition {
+            if found.precedes(&["ago"]) || verb || preposition || some_days(found) {
                 return None;
             }
             // "the two" before something else is matched by a longer rule; "the six months" is a duration.
@@ -199,6 +208,45 @@ pub(super) static RULES: &[Rule] = &[
             ("the past five trading days", "the past five trading days", "P5D"),
         ],
         no: &["the next two men", "the past masters"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "<count> to|or <count> <units>",
+            "<count> to|or <count> <units> old|later|earlier",
+            "<count> - to - <count> - <unit>",
+            "the next|last|past|first <count> to|or <count> <units>",
+        ],
+        meaning: |found| {
+            // Of "four to five years" the longer counts; "from 2 to 5 years" falls the same way.
+            let mut counts = (0..found.captures.len()).filter_map(|index| found.count(index));
+            let (low, high) = (counts.next()?.as_whole()?, counts.next()?.as_whole()?);
+            let longer = u64::try_from(high).ok().filter(|_| low < high)?;
+            Meaning::duration(Quantity::whole(longer), unit(found)?)
+        },
+        yes: &[
+            ("It could take four to five years.", "four to five years", "P5Y"),
+            ("over the next 24 to 48 hours", "the next 24 to 48 hours", "PT48H"),
+            ("It takes two or three weeks.", "two or three weeks", "P3W"),
+        ],
+        no: &["two to five men"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["<count> nights"],
+        meaning: |found| Meaning::duration(found.quantity()?, Unit::Day),
+        yes: &[("They spent two nights there.", "two nights", "P2D")],
+        no: &["two knights"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["<anyunit> - old"],
+        meaning: |found| {
+            let many = found.first().is(class::UNITS);
+            Meaning::duration(if many { Quantity::Open } else { Quantity::whole(1) }, unit(found)?)
+        },
+        yes: &[("a decades-old feud", "decades-old", "PXDE"), ("a decade-old law", "decade-old", "P1DE")],
+        no: &["the second-oldest man"],
     },
     Rule {
         group: Group::Duration,
@@ -275,6 +323,12 @@ fn unit(found: &Match<'_>) -> Option<Unit> {
     })
 }
 
+/// "Some days she slept": nobody says which, and it is no amount either. "It took some days" is one.
+fn some_days(found: &Match<'_>) -> bool {
+    let some = found.first();
+    some.capital() && found.is_one_of(some, &["some"]) && found.end == found.start + 2
+}
+
 /// Whether nothing that "a second" or "a minute" could describe follows.
 fn guard_ends(found: &Match<'_>) -> bool {
     found.after().is_none_or(guard::is_function_word)
@@ -307,7 +361,7 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
     }
     let led = found.follows(&[
         "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
-        "last", "lasts",
+        "last", "lasts", "be", "not",
     ]);
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
         && !found.follows(&["for", "took", "take", "spent", "after", "following", "through", "over"]);

@@ -38,11 +38,16 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "almost|nearly {duration}",
             "less|fewer than {duration}",
+            "a little|bit less than {duration}",
+            "slightly less than {duration}",
             "just under {duration}",
+            "just short of {duration}",
             "under {duration}",
             "close to {duration}",
             "nearly|almost {date}",
             "less|fewer than {date}",
+            "a little|bit less than {date}",
+            "just under {date}",
             "the better|best part of {duration}",
         ],
         meaning: |found| {
@@ -66,11 +71,16 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Duration,
         patterns: &[
             "more than {duration}",
+            "a little|bit more|over than? {duration}",
+            "slightly more than {duration}",
+            "well|far more than {duration}",
             "over {duration}",
             "well over {duration}",
             "just over {duration}",
             "more than {period}",
+            "a little|bit more|over than? {period}",
             "over {period}",
+            "just over {period}",
         ],
         meaning: |found| {
             let exact = match found.inner() {
@@ -95,6 +105,8 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It has lasted more than a week.", "more than a week", "P1W"),
             ("the lowest in over six years", "over six years", "P6Y"),
+            ("He left just over a year ago.", "just over a year ago", "2012"),
+            ("a little more than two months ago", "a little more than two months ago", "2013-01"),
             ("He waited over two hours.", "over two hours", "PT2H"),
             ("It will buy back stock over two years.", "two years", "P2Y"),
         ],
@@ -261,6 +273,8 @@ pub(super) static RULES: &[Rule] = &[
             "the? year -? end",
             "year - end",
             "month - end",
+            "midyear",
+            "mid - year",
             "the? year|month|quarter|week 's end",
         ],
         meaning: |found| {
@@ -270,12 +284,14 @@ pub(super) static RULES: &[Rule] = &[
                 () if found.says("quarter") => Unit::Quarter,
                 () => Unit::Year,
             };
-            Meaning::shift(unit, 0)?.modified("END")
+            let middle = found.says("midyear") || found.says("mid");
+            Meaning::shift(unit, 0)?.modified(if middle { "MID" } else { "END" })
         },
         yes: &[
             ("It will close by year-end.", "year-end", "2013"),
             ("by year's end", "year's end", "2013"),
             ("by week's end", "week's end", "2013-W12"),
+            ("by midyear", "midyear", "2013"),
         ],
         no: &["an endless war"],
     },

@@ -171,7 +171,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the weekend of {day}", "{day} weekend", "the {day} weekend"],
+        patterns: &["the weekend of {day}", "{day} weekend"],
         meaning: |found| {
             let of = Box::new(found.inner()?);
             // "Saturday weekend trading": only a holiday has a weekend of its own.
@@ -181,7 +181,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("on the weekend of March 16", "the weekend of March 16", "2013-W11-WE"),
             ("They died over Memorial Day weekend.", "Memorial Day weekend", "2012-W21-WE"),
-            ("over the Thanksgiving weekend", "the Thanksgiving weekend", "2012-W47-WE"),
+            ("over the Thanksgiving weekend", "Thanksgiving weekend", "2012-W47-WE"),
         ],
         no: &["a weekend of rain"],
     },

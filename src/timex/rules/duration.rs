@@ -11,14 +11,12 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Duration,
         patterns: &[
-            "<count> <anyunit>",
-            "<count> - <anyunit>",
+            "<count> nights|<anyunit>",
+            "<count> - plus? <anyunit>",
             "<count> - <unit> - old",
             "<count> - <unit> - olds",
             "<count> <anyunit> old",
             "<count> - <unit> - long",
-            "<count> - plus <anyunit>",
-            "<count> ~+ <units>",
             "<count> <units> or so|more",
             "<count> consecutive|straight|full|more|additional|whole|trading|calendar|business|working <anyunit>",
         ],
@@ -59,6 +57,7 @@ pub(super) static RULES: &[Rule] = &[
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
             ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
+            ("They spent two nights there.", "two nights", "P2D"),
             ("in its 40-plus years", "40-plus years", "P40Y"),
         ],
         no: &[
@@ -212,9 +211,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Duration,
         patterns: &[
-            "<count> to|or <count> <units>",
-            "<count> to|or <count> <units> old|later|earlier",
-            "<count> - to - <count> - <unit>",
+            "<count> to|or <count> <units> old|later|earlier?",
             "the next|last|past|first <count> to|or <count> <units>",
         ],
         meaning: |found| {
@@ -233,16 +230,13 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Duration,
-        patterns: &["<count> nights"],
-        meaning: |found| Meaning::duration(found.quantity()?, Unit::Day),
-        yes: &[("They spent two nights there.", "two nights", "P2D")],
-        no: &["two knights"],
-    },
-    Rule {
-        group: Group::Duration,
         patterns: &["<anyunit> - old"],
         meaning: |found| {
             let many = found.first().is(class::UNITS);
+            // The end of "150-million-year-old".
+            if found.first().glued() {
+                return None;
+            }
             Meaning::duration(if many { Quantity::Open } else { Quantity::whole(1) }, unit(found)?)
         },
         yes: &[("a decades-old feud", "decades-old", "PXDE"), ("a decade-old law", "decade-old", "P1DE")],
@@ -317,6 +311,7 @@ fn unit(found: &Match<'_>) -> Option<Unit> {
             ("weeklong", Unit::Week),
             ("daylong", Unit::Day),
             ("decadelong", Unit::Decade),
+            ("nights", Unit::Day),
         ]
         .into_iter()
         .find_map(|(word, unit)| found.says(word).then_some(unit))

@@ -38,16 +38,13 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "almost|nearly {duration}",
             "less|fewer than {duration}",
-            "a little|bit less than {duration}",
             "slightly less than {duration}",
-            "just under {duration}",
+            "just under {any}",
             "just short of {duration}",
             "under {duration}",
             "close to {duration}",
             "nearly|almost {date}",
             "less|fewer than {date}",
-            "a little|bit less than {date}",
-            "just under {date}",
             "the better|best part of {duration}",
         ],
         meaning: |found| {
@@ -71,16 +68,14 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Duration,
         patterns: &[
             "more than {duration}",
-            "a little|bit more|over than? {duration}",
+            "a little|bit more|less|over than? {any}",
             "slightly more than {duration}",
             "well|far more than {duration}",
             "over {duration}",
             "well over {duration}",
-            "just over {duration}",
+            "just over {any}",
             "more than {period}",
-            "a little|bit more|over than? {period}",
             "over {period}",
-            "just over {period}",
         ],
         meaning: |found| {
             let exact = match found.inner() {
@@ -100,7 +95,7 @@ pub(super) static RULES: &[Rule] = &[
                 }
                 _ => ago(found),
             };
-            exact.then(|| modified(found, "MORE_THAN"))?
+            exact.then(|| modified(found, if found.says("less") { "LESS_THAN" } else { "MORE_THAN" }))?
         },
         yes: &[
             ("It has lasted more than a week.", "more than a week", "P1W"),

@@ -36,8 +36,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? <ordinal> -? century",
-            "the early|late <ordinal> century",
+            "the? early|late? <ordinal> -? century",
             "the? <ordinal> centuries",
             "the turn of the century",
         ],
@@ -231,15 +230,11 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the latest quarter", "the most recent quarter"],
-        meaning: |_| Meaning::shift(Unit::Quarter, -1),
-        yes: &[("in the latest quarter", "the latest quarter", "2012-Q4")],
-        no: &["a quarter of them"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &["the quarter"],
+        patterns: &["the latest? quarter"],
         meaning: |found| {
+            if found.says("latest") {
+                return Meaning::shift(Unit::Quarter, -1);
+            }
             let led = found.follows(&["for", "in", "during", "of", "through"]);
             let phrase =
                 found.precedes(&["of", "mile", "century", "-", "to", "past", "where", "final", "finals"]);
@@ -247,6 +242,7 @@ pub(super) static RULES: &[Rule] = &[
                 .then_some(Meaning::SamePeriod { shift: 0, given: None })
         },
         yes: &[
+            ("in the latest quarter", "the latest quarter", "2012-Q4"),
             ("Sales for the quarter rose.", "the quarter", "2012-Q4"),
             ("In the second quarter of 2012 it fell. Sales in the quarter rose.", "the quarter", "2012-Q2"),
         ],

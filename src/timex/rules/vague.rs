@@ -67,6 +67,10 @@ pub(super) static RULES: &[Rule] = &[
             }) || found.after().is_some_and(|after| found.is_one_of(after, &["-"]));
             let led = found.follows(&["in", "of", "from", "than", "with", "to", "about"]);
             // "the most recent survey": the last of a row, whenever that was.
+            // "as recently as 2009": the year says when.
+            if found.precedes(&["as"]) {
+                return None;
+            }
             let last_of_row = found.end == found.start + 1
                 && found.says("recent")
                 && (noun_is_missing(found) || found.follows(&["most", "more"]));

@@ -20,6 +20,7 @@ pub(super) static RULES: &[Rule] = &[
             ("In May, he resigned.", "May", "2012-05"),
             ("It ended in March.", "March", "2013-03"),
             ("It fell in mid-March.", "mid-March", "2013-03"),
+            ("after a March visit to Rome", "March", "2013-03"),
             ("Sales fell in Sept. from August.", "August", "2012-08"),
         ],
         no: &[
@@ -76,7 +77,7 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "<year> ~-|/ ~<twodigits>",
             "fiscal|financial year? <year> ~-|/ ~<twodigits>",
-            "the? <year> ~-|/ ~<twodigits> school|academic year",
+            "the? <year> ~-|/ ~<twodigits> school|academic|fiscal|financial year",
         ],
         meaning: years,
         yes: &[
@@ -177,7 +178,10 @@ fn is_surely_month(found: &Match<'_>) -> bool {
         && next.is_some_and(|next| next.is(class::MONTH) && next.capital());
     let modifying =
         found.after().is_some_and(|after| found.is_in(after, AFTER_MONTHS)) && !first_name_before(found);
-    !walk && !person && (temporal || month_next || modifying)
+    // "a March visit"
+    let described = found.follows(&["a", "his", "her", "its", "their"])
+        && found.after().is_some_and(|after| after.is_word() && after.classes == 0 && !after.capital());
+    !walk && !person && (temporal || month_next || modifying || described)
 }
 
 /// "'82": the apostrophe opens and nothing closes.
@@ -200,7 +204,8 @@ fn short(found: &Match<'_>) -> Option<Meaning> {
 /// each other.
 fn years(found: &Match<'_>) -> Option<Meaning> {
     let first = found.get(class::YEAR)?.number;
-    let named = if found.says("school") || found.says("academic") { 2 } else { 0 };
+    // "the 2014-15 school year"
+    let named = if found.is_one_of(&found.scene.lexemes[found.end - 1], &["year"]) { 2 } else { 0 };
     let last = &found.scene.lexemes[found.end - named - 1];
     let next = (first + 1) % 100 == last.number;
     let later = last.number > 12 && last.number > first % 100 && last.number - first % 100 <= 40;

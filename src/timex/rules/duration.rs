@@ -15,6 +15,7 @@ pub(super) static RULES: &[Rule] = &[
             "<count> - plus? <anyunit>",
             "<count> - <unit> - old",
             "<count> - <unit> - olds",
+            "<count> - million|billion - year - old",
             "<count> <anyunit> old",
             "<count> - <unit> - long",
             "<count> <units> or so|more",
@@ -22,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let unit = unit(found)?;
-            let quantity = found.quantity()?;
+            let quantity = scaled(found)?;
             let last = &found.scene.lexemes[found.end - 1];
             // "2 second place finishes", "one minute detail", "four quarters of the city"
             let ordinal = last.is(class::ORDINAL)
@@ -47,6 +48,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It took three months.", "three months", "P3M"),
             ("a 27-year contract", "27-year", "P27Y"),
+            ("a 150-million-year-old fossil", "150-million-year-old", "P150000000Y"),
             ("It lasted two and a half years.", "two and a half years", "P2.5Y"),
             ("the 20-year-old woman", "20-year-old", "P20Y"),
             ("She is 20 years old.", "20 years old", "P20Y"),
@@ -257,11 +259,14 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Duration,
-        patterns: &["the? past <units>", "the? last <units>", "the years|weeks|days|months"],
+        patterns: &["the? past <units>", "the? last <units>", "the years|weeks|days|months|hours|minutes"],
         meaning: |found| {
             let unit = unit(found)?;
             if found.captures.len() == 2 {
-                let led = found.follows(&["over"]);
+                // "in the days after the attack"; "the days of rage" are no stretch of time.
+                let beside = found.follows(&["in", "for", "during"])
+                    && found.precedes(&["after", "before", "since", "following", "leading"]);
+                let led = found.follows(&["over"]) && unit >= Unit::Day || beside;
                 return led.then(|| Meaning::duration(Quantity::Open, unit))?;
             }
             let led = found.has(0) || found.follows(&["in", "over", "for"]);
@@ -271,6 +276,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It has grown in the past months.", "the past months", "PXM"),
             ("It has grown over the years.", "the years", "PXY"),
+            ("in the hours after the attack", "the hours", "PTXH"),
         ],
         no: &["the last days of Pompeii", "the years of plenty"],
     },
@@ -315,6 +321,16 @@ fn unit(found: &Match<'_>) -> Option<Unit> {
         ]
         .into_iter()
         .find_map(|(word, unit)| found.says(word).then_some(unit))
+    })
+}
+
+/// The amount of "three years", and that of "150-million-year-old".
+fn scaled(found: &Match<'_>) -> Option<Quantity> {
+    let times = [("million", 1_000_000), ("billion", 1_000_000_000)];
+    let times = times.into_iter().find_map(|(word, times)| found.says(word).then_some(times));
+    Some(match (found.quantity()?, times) {
+        (Quantity::Exact(thousandths), Some(times)) => Quantity::Exact(thousandths.saturating_mul(times)),
+        (quantity, _) => quantity,
     })
 }
 

@@ -132,7 +132,8 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "early|earlier {date}",
             "early in|on {date}",
-            "early {time}",
+            "early|earlier {time}",
+            "early|earlier in {time}",
             "earlier in the? {date}",
             "early -? {date}",
             "earlier on {day}",
@@ -153,6 +154,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was sold earlier in the week.", "earlier in the week", "2013-W12"),
             ("as he had said earlier Thursday", "earlier Thursday", "2013-03-21"),
             ("early on Monday", "early on Monday", "2013-03-18"),
+            ("He said earlier this morning", "earlier this morning", "2013-03-22TMO"),
         ],
         no: &["an early bird"],
     },
@@ -161,7 +163,8 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "late|later {date}",
             "late in|on {date}",
-            "late {time}",
+            "late|later {time}",
+            "late|later in {time}",
             "later in {date}",
             "late -? {date}",
             "later on {day}",

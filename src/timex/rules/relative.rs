@@ -210,8 +210,22 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["the day", "the trading day"],
         meaning: |found| {
             let led = found.follows(&[
-                "on", "for", "during", "of", "in", "ended", "ending", "end", "finished", "finish", "closed",
-                "started", "later", "earlier", "through",
+                "on",
+                "for",
+                "during",
+                "of",
+                "in",
+                "ended",
+                "ending",
+                "end",
+                "finished",
+                "finish",
+                "closed",
+                "started",
+                "later",
+                "earlier",
+                "through",
+                "throughout",
             ]);
             let phrase = found.precedes(&[
                 "of", "when", "that", "he", "she", "it", "they", "we", "i", "the", "after", "before", "to",

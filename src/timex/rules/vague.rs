@@ -68,7 +68,7 @@ pub(super) static RULES: &[Rule] = &[
             let led = found.follows(&["in", "of", "from", "than", "with", "to", "about"]);
             // "the most recent survey": the last of a row, whenever that was.
             // "as recently as 2009": the year says when.
-            if found.precedes(&["as"]) {
+            if found.follows(&["as"]) && found.precedes(&["as"]) {
                 return None;
             }
             let last_of_row = found.end == found.start + 1
@@ -78,11 +78,11 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             ("He has recently left.", "recently", "PAST_REF"),
-            ("in recent weeks it has grown", "recent weeks", "PAST_REF"),
+            ("in recent weeks as it has grown", "recent weeks", "PAST_REF"),
             ("a recent survey found", "recent", "PAST_REF"),
             ("decisions of the past.", "the past", "PAST_REF"),
         ],
-        no: &["walk past the house", "the most recent survey", "in the past tense"],
+        no: &["as recently as can be", "walk past the house", "the most recent survey", "in the past tense"],
     },
     Rule {
         group: Group::Vague,
@@ -146,9 +146,9 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["previously"],
         meaning: |found| {
             // "a previously unknown group": no time is meant, but that nobody knew it.
-            let verb = found.follows(&["had", "has", "have", "was", "were", "been"]);
-            let apart = found.before().is_none_or(|before| !before.is_word()) && found.precedes(&[","]);
-            (verb || apart).then_some(Meaning::Vague("PAST_REF"))
+            let adjective =
+                found.before().is_some_and(|before| before.is(class::DETERMINER | class::PREPOSITION));
+            (!adjective && !found.precedes(&["-"])).then_some(Meaning::Vague("PAST_REF"))
         },
         yes: &[("He had previously worked there.", "previously", "PAST_REF")],
         no: &["a previously unknown group"],

@@ -114,17 +114,17 @@ impl<'a> Resolver<'a> {
             }
             _ => {
                 let placed = self.place(at, meaning)?;
-                // "20 minutes later" than nobody knows when: how long it took is all that is said.
+                let of_moment = matches!(placed.place, Place::Moment(..));
+                let mut kind = if of_moment { TimexType::Time } else { TimexType::Date };
+                let mut value = placed.place.value();
+                self.remember(at, placed.place, &value);
+                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took.
                 if let (Place::Moment(_, None), Meaning::Shift { base: Base::Text, unit, amount }) =
                     (placed.place, meaning)
                 {
                     let long = Quantity::whole(u64::from(amount.unsigned_abs()));
-                    return Some(plain(TimexType::Duration, unit::duration(&[(long, *unit)])));
+                    (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
                 }
-                let kind =
-                    if matches!(placed.place, Place::Moment(..)) { TimexType::Time } else { TimexType::Date };
-                let value = placed.place.value();
-                self.remember(at, placed.place, &value);
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
             }
         }

@@ -23,6 +23,11 @@ static OFFICES: WordList<17> = WordList::new([
     "ACP", "ADGP", "CJI", "CM", "DCI", "DCM", "DCP", "DGP", "DSP", "DyCM", "EAM", "IGP", "MLA", "MLC", "PM",
     "SHO", "SSP",
 ]);
+/// What stands before a name in letters and lists.
+static NO_PART: WordList<7> = WordList::new(["AKA", "Dear", "Hello", "Hey", "Hi", "a.k.a.", "aka"]);
+/// Arabic articles, joined to what follows.
+static ARTICLES: WordList<12> =
+    WordList::new(["Al", "An", "Ar", "As", "Ash", "El", "al", "an", "ar", "as", "ash", "el"]);
 /// Ranks of the police by their letters; "DC" is more often a place.
 static RANKS: WordList<8> = WordList::new(["DC", "DCI", "DI", "DS", "DSI", "PC", "PS", "WPC"]);
 static JUNIOR: WordList<6> = WordList::new(["II", "III", "Jr", "Jr.", "Sr", "Sr."]);
@@ -152,7 +157,7 @@ impl Edges<'_> {
 
     /// Takes off what is no part of a name: courtesy titles, figures of a score, a mark that is not closed.
     fn shorten(&self, name: &mut Name) {
-        if name.kind == PERSON && matches!(self.word(name.start), "aka" | "a.k.a." | "AKA") {
+        if name.kind == PERSON && name.end - name.start > 1 && NO_PART.has(self.word(name.start)) {
             name.start += 1;
         }
         if name.end - name.start > 1 && COURTESY.has(self.word(name.start)) {
@@ -205,6 +210,15 @@ impl Edges<'_> {
         match name.kind {
             PERSON => {
                 self.add_nickname(name, names);
+                // "George H. W." before the end of a sentence.
+                let initial = self.word(name.end - 1);
+                if initial.len() == 1
+                    && self.capital(name.end - 1)
+                    && self.word(name.end) == "."
+                    && self.glued(name.end)
+                {
+                    name.end += 1;
+                }
                 let comma = usize::from(self.word(name.end) == ",");
                 if JUNIOR.has(self.word(name.end + comma))
                     && self.end_of_sentence(name.start) > name.end + comma
@@ -219,6 +233,14 @@ impl Edges<'_> {
             _ => {}
         }
         self.keep_possessive(name);
+        let joined = |at: usize| self.word(at) == "-" && self.glued(at) && self.glued(at + 1);
+        if name.start > 1
+            && joined(name.start - 1)
+            && ARTICLES.has(self.word(name.start - 2))
+            && !self.glued(name.start - 2)
+        {
+            name.start -= 2;
+        }
     }
 
     /// "Ruben “Ben” Ecleo", "Earvin (Magic) Johnson": the words in marks and the surname behind them.
@@ -392,6 +414,9 @@ mod tests {
             mended("They were Hurst 7, Edwards 6.", &["O:Hurst 7", "O:Edwards 6"]),
             ["P:Hurst", "P:Edwards"]
         );
+        assert_eq!(mended("Hi Kevin, it is late.", &["P:Hi Kevin"]), ["P:Kevin"]);
+        assert_eq!(mended("in the al-Anbar province", &["L:Anbar"]), ["L:al-Anbar"]);
+        assert_eq!(mended("He thanked Seth K.", &["P:Seth K"]), ["P:Seth K."]);
         assert_eq!(mended("DC Amy Stott spoke.", &["P:DC Amy Stott"]), ["P:Amy Stott"]);
         assert_eq!(mended("It was on Channel 4 there.", &["O:Channel 4"]), ["O:Channel 4"]);
         assert_eq!(mended("Rep. Ada Lind, D-N.Y., spoke.", &["P:Ada Lind", "P:D-N.Y."]), ["P:Ada Lind"]);

@@ -13,6 +13,7 @@ pub mod edges;
 pub mod features;
 pub mod known;
 pub mod labels;
+pub mod matches;
 pub mod math;
 mod memo;
 pub mod model;
@@ -149,6 +150,7 @@ impl Recogniser {
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
         let mut names = edges::mend(&document.text, segmentation, self.lexicon, &scratch.phrases, names);
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
+        matches::name(&document.text, segmentation, self.lexicon, &mut names);
         let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         vetoes::place_datelines(document, segmentation, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);

@@ -186,9 +186,21 @@ impl Corpus {
         let (one, other) = (&self.items[one], &self.items[other]);
         let known = one.known.is_none() || other.known.is_none() || one.known == other.known;
         let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
-        let scope = one.scope.is_none() || other.scope.is_none() || one.scope == other.scope;
+        let scope = self.one_state(one, other);
         let same = one.known.is_some() && one.known == other.known;
         known && sex && scope && (same || !apart(one.ties.iter(), other.ties.iter()))
+    }
+
+    /// Whether two bodies whose name many states have can be of one state: "Labour" of New Zealand is not the party that the
+    /// lexicon knows in Britain.
+    fn one_state(&self, one: &Item, other: &Item) -> bool {
+        let country = |item: &Item| item.known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
+        match (&one.scope, &other.scope) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one == other,
+            (Some(scope), None) => country(other).is_none_or(|country| country == scope),
+            (None, Some(scope)) => country(one).is_none_or(|country| country == scope),
+        }
     }
 
     /// Whether an organization may join another by a short name: "Air Force" in a document about the United States is the US
@@ -197,7 +209,12 @@ impl Corpus {
         let Some(scope) = &self.items[number].scope else { return true };
         let country = self.items[home].known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
         let prefix = format!("{} ", scope.to_ascii_lowercase());
-        country == Some(scope.as_str())
+        // What the corpus itself explains: "Federation of Small Businesses (FSB)" where both documents are about Britain.
+        let same_home = organization::is_acronym(&self.items[number].name)
+            && country.is_none()
+            && self.items[home].about == Some(scope.as_str());
+        same_home
+            || country == Some(scope.as_str())
             || organization::key(&self.items[home].name, self.lexicon).starts_with(&prefix)
     }
 
@@ -221,10 +238,11 @@ impl Corpus {
         }
         for (number, item) in organizations() {
             let homes = seen.get(&organization::key(&item.name, self.lexicon)).map_or(&[][..], Vec::as_slice);
-            // A short name seen for two of them ("SEC") decides for neither.
-            if let &[home] = homes
+            // A short name seen for two of them ("SEC") decides for neither, unless its country does.
+            let scoped = |&&home: &&usize| item.scope.is_none() || self.in_scope(home, number);
+            let mut homes = homes.iter().filter(scoped);
+            if let (Some(&home), None) = (homes.next(), homes.next())
                 && self.compatible(home, number)
-                && self.in_scope(home, number)
             {
                 let acronym = organization::is_acronym(&item.name);
                 clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
@@ -341,7 +359,12 @@ fn item(
         scope: chain
             .scope
             .as_ref()
-            .map(|scope| if scope.is_empty() { format!("#{document}") } else { scope.clone() }),
+            .map(|scope| match scope.as_str() {
+                // Acronyms of unknown countries are told by their letters alone, bodies of all states not even by that.
+                "" if organization::is_acronym(&chain.name) => "#".to_owned(),
+                "" => format!("#{document}"),
+                country => country.to_owned(),
+            }),
         name: chain.name.clone(),
         sex: chain.sex.or_else(|| person.as_ref().and_then(|name| name.sex(lexicon))),
         person,

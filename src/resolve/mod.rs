@@ -3,11 +3,14 @@
 //! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
 //! missed one: each merge carries its evidence, and a veto beats similarity.
 
+mod acronym;
 mod aliases;
+mod bodies;
 mod corpus;
 mod country;
 mod entity;
 mod explain;
+mod homeland;
 mod id;
 mod kinds;
 mod merge;

@@ -1,12 +1,12 @@
 //! Mentions of one document that name the same thing.
 
-use super::country::{Tie, beside};
+use super::bodies::{is_shared, organizations};
+use super::country::Tie;
 use super::id::entity_id;
 use super::kinds::kinds;
 use super::name::{PersonName, Sex, fold, sound};
-use super::organization::Form;
 use super::title::{Title, title_of};
-use super::{Chain, Chains, organization, places};
+use super::{Chain, Chains, places};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Lexicon, PhraseMatch};
 use crate::text::{Case, case_of};
@@ -50,20 +50,30 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
 const MOST_ALIKE: usize = 100;
 
 /// A chain in the making.
-struct Group {
-    kind: EntityType,
-    known: Option<u32>,
-    mentions: Vec<u32>,
+pub(super) struct Group {
+    pub(super) kind: EntityType,
+    pub(super) known: Option<u32>,
+    pub(super) mentions: Vec<u32>,
     /// Distinct names, for people only.
     names: Vec<PersonName>,
     titles: Vec<Title>,
     /// Country that stands beside an organization's name.
-    country: Option<String>,
+    pub(super) country: Option<String>,
+    /// For an acronym that is not what the lexicon has under it: the country that the document is about.
+    pub(super) acronym_of: Option<String>,
 }
 
 impl Group {
     fn new(kind: EntityType, known: Option<u32>) -> Self {
-        Self { kind, known, mentions: Vec::new(), names: Vec::new(), titles: Vec::new(), country: None }
+        Self {
+            kind,
+            known,
+            mentions: Vec::new(),
+            names: Vec::new(),
+            titles: Vec::new(),
+            country: None,
+            acronym_of: None,
+        }
     }
 
     fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
@@ -87,7 +97,7 @@ impl Group {
             || self.mentions.iter().map(|&mention| clean(analysis.mentions[mention as usize].span.of(text)));
         let generic = self.kind == EntityType::Organization
             && self.known.is_none()
-            && spellings().all(|spelling| lexicon.is_generic_body(&spelling));
+            && spellings().all(|spelling| is_shared(&spelling, lexicon));
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         let known = self.known.and_then(|id| lexicon.by_id(id));
         let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
@@ -99,7 +109,10 @@ impl Group {
         if generic && !country.is_empty() {
             id = format!("{id}-{}", country.to_ascii_lowercase());
         }
-        let scope = generic.then(|| country.to_owned());
+        let scope = match self.acronym_of {
+            Some(of) if self.known.is_none() => Some(of),
+            _ => generic.then(|| country.to_owned()),
+        };
         let mentions = self.mentions;
         Chain { kind: self.kind, id, name, role, sex, ties, known: self.known, scope, mentions }
     }
@@ -127,7 +140,7 @@ pub(super) fn best_surface<'a>(surfaces: impl Iterator<Item = &'a str>) -> &'a s
     surfaces.reduce(first_best).unwrap_or("")
 }
 
-fn of_kind<'a>(
+pub(super) fn of_kind<'a>(
     analysis: &'a Analysis,
     kinds: &'a [EntityType],
     kind: EntityType,
@@ -309,53 +322,16 @@ fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>],
     }
 }
 
-/// Organizations: by the lexicon, else by their name without legal form. A name that many states' bodies bear is the lexicon's
-/// only where its state stands beside it or the document is about that state: the first of `countries`, for ministries the second.
-fn organizations(
-    analysis: &Analysis,
-    lexicon: &Lexicon,
-    kinds: &[EntityType],
-    located: &[Option<u32>],
-    countries: [&str; 2],
-    groups: &mut Vec<Group>,
-) {
-    let first = groups.len();
-    let mut homes = Homes::default();
-    for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
-        let surface = clean(mention.span.of(&analysis.document.text));
-        let generic = lexicon.is_generic_body(&surface);
-        let own = if generic { beside(analysis, index, located, lexicon) } else { None };
-        let country = countries[usize::from(surface.contains("Ministry"))];
-        let own = own.or((generic && country != countries[0] && !country.is_empty()).then_some(country));
-        let mut key = organization::key(&surface, lexicon);
-        if key.is_empty() {
-            key.clone_from(&surface);
-        }
-        if let Some(own) = own.filter(|own| *own != countries[0]) {
-            // The ministry of another state than the one the document is about.
-            key = format!("{key} {own}");
-        }
-        let of_state = |id: &u32| {
-            !generic || lexicon.by_id(*id).is_some_and(|known| known.country == own.unwrap_or(country))
-        };
-        let known = || organization::known_as(&surface, lexicon).filter(of_state);
-        let home = homes.home(EntityType::Organization, key, known, groups);
-        groups[home].mentions.push(index as u32);
-        groups[home].country = own.map(str::to_owned);
-    }
-    join_short_organizations(analysis, lexicon, first, groups);
-}
-
 /// Groups of places or organizations by their key and by their number in the lexicon.
 #[derive(Default)]
-struct Homes {
+pub(super) struct Homes {
     by_key: BTreeMap<String, usize>,
     by_known: BTreeMap<u32, usize>,
 }
 
 impl Homes {
     /// The group of a key, a new one if there is none.
-    fn home(
+    pub(super) fn home(
         &mut self,
         kind: EntityType,
         key: String,
@@ -376,71 +352,4 @@ impl Homes {
         self.by_key.insert(key, home);
         home
     }
-}
-
-/// Acronyms join the one name they abbreviate, first words the one name they begin. The lexicon's word stands: what it
-/// knows as another thing is never joined.
-fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize, groups: &mut Vec<Group>) {
-    let text = &analysis.document.text;
-    let surface_of = |mention: u32| analysis.mentions[mention as usize].span.of(text);
-    let surface = |group: &Group| group.mentions.first().map_or("", |&mention| surface_of(mention));
-    let names: Vec<String> = groups[first..].iter().map(|group| clean(surface(group))).collect();
-    // Short form -> long names, so that a page of thousands of organizations is not compared pair by pair.
-    let mut long: BTreeMap<String, Vec<(usize, Form)>> = BTreeMap::new();
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.contains(' ')) {
-        for (short, form) in organization::short_forms(name, lexicon) {
-            long.entry(short).or_default().push((at, form));
-        }
-    }
-    let mut home_of: Vec<usize> = (0..names.len()).collect();
-    for (at, name) in names.iter().enumerate() {
-        let known = groups[first + at].known;
-        // A name that is met with a legal form of its own ("Apple", "Apple Inc.") is whole, not short for another.
-        let whole = || groups[first + at].mentions.iter().any(|&mention| clean(surface_of(mention)) != *name);
-        let fits = |&&(other, form): &&(usize, Form)| {
-            let free = known.is_none() || groups[first + other].known.is_none();
-            let right = match form {
-                Form::Initials => organization::is_acronym(name),
-                Form::Company | Form::Country => true,
-                Form::FirstWords => known.is_none() && !whole(),
-            };
-            other != at && free && right
-        };
-        let key = organization::key(name, lexicon);
-        let mut homes: Vec<usize> =
-            long.get(&key).into_iter().flatten().filter(fits).map(|&(other, _)| other).collect();
-        homes.dedup();
-        if let [home] = homes[..] {
-            home_of[at] = home;
-        }
-    }
-    for at in 0..names.len() {
-        // A short form of a short form ends at the longest; each step leads to a longer name, so this ends.
-        let mut to = home_of[at];
-        while home_of[to] != to {
-            to = home_of[to];
-        }
-        if to != at {
-            let mentions = std::mem::take(&mut groups[first + at].mentions);
-            // The long name beside it says what an acronym means here: ICC is the chamber of commerce where that is named.
-            let known = groups[first + at].known.filter(|&id| {
-                let known = lexicon.by_id(id);
-                !organization::is_acronym(&names[at])
-                    || known.is_some_and(|known| alike(known.name, &names[to]))
-            });
-            let home = &mut groups[first + to];
-            home.mentions.extend(mentions);
-            home.known = home.known.or(known);
-        }
-    }
-    let mut at = 0;
-    groups.retain(|group| {
-        at += 1;
-        at <= first || !group.mentions.is_empty()
-    });
-}
-
-/// Whether two names are spellings of one, "Organisation" and "Organization".
-fn alike(one: &str, other: &str) -> bool {
-    rapidfuzz::fuzz::ratio(fold(one).chars(), fold(other).chars()) >= 0.75
 }

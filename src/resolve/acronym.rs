@@ -34,9 +34,8 @@ pub(super) fn meant(
         return Meant::Known(known.id);
     }
     let letters = surface.chars().filter(|character| character.is_alphabetic()).count();
-    let here = |known: &Known<'_>| {
-        homeland.is(known.country) || letters > 3 && homeland.weight(known.country) > 0.0
-    };
+    let here =
+        |known: &Known<'_>| homeland.is(known.country) || letters > 3 && homeland.weight(known.country) > 0.0;
     let native = candidates.iter().filter(|known| here(known)).reduce(|best, next| {
         if homeland.weight(next.country) > homeland.weight(best.country) { next } else { best }
     });

@@ -3,6 +3,7 @@
 use super::acronym::{self, Meant};
 use super::country::beside;
 use super::homeland::Homeland;
+use super::kinds::possessive;
 use super::name::fold;
 use super::organization::{self, Form};
 use super::within::{Group, Homes, clean, of_kind};
@@ -58,10 +59,9 @@ pub(super) fn organizations(
     lexicon: &Lexicon,
     kinds: &[EntityType],
     located: &[Option<u32>],
-    countries: [&str; 2],
+    (homeland, countries): (&Homeland<'_>, [&str; 2]),
     groups: &mut Vec<Group>,
 ) {
-    let homeland = Homeland::of(analysis, groups, lexicon);
     let text = &analysis.document.text;
     let named: BTreeSet<u32> = of_kind(analysis, kinds, EntityType::Organization)
         .map(|(_, mention)| clean(mention.span.of(text)))
@@ -71,7 +71,13 @@ pub(super) fn organizations(
     let first = groups.len();
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
-        let surface = clean(mention.span.of(text));
+        // What the recogniser took for a person and is "Christie's".
+        let sold =
+            (mention.kind == EntityType::Person).then(|| possessive(analysis, mention, lexicon)).flatten();
+        let mut surface = clean(mention.span.of(text));
+        if sold.is_some() {
+            surface.push_str("'s");
+        }
         let (party, generic) = (party(&surface, lexicon), is_shared(&surface, lexicon));
         let own = if generic { beside(analysis, index, located, lexicon) } else { None };
         let country = countries[usize::from(surface.contains("Ministry"))];
@@ -91,9 +97,9 @@ pub(super) fn organizations(
         };
         let (mut known, mut other) = (None, false);
         if let Some(name) = party {
-            known = party_of(name, own, &homeland, lexicon);
+            known = party_of(name, own, homeland, lexicon);
         } else if !generic && organization::is_acronym(&surface) {
-            match acronym::meant(&surface, &homeland, &named, lexicon) {
+            match acronym::meant(&surface, homeland, &named, lexicon) {
                 Meant::Known(id) => known = Some(id),
                 Meant::Other => other = true,
                 Meant::Nothing => {}

@@ -36,6 +36,8 @@ pub(super) struct Item {
     pub(super) ties: Vec<Tie>,
     /// Country that most places of the document lie in.
     pub(super) about: Option<&'static str>,
+    /// Publication, or the site it stands on.
+    pub(super) site: Option<String>,
     pub(super) first: Occurrence,
     /// Mentions outside boilerplate.
     pub(super) mentions: usize,
@@ -194,7 +196,8 @@ impl Corpus {
     /// Whether two bodies whose name many states have can be of one state: "Labour" of New Zealand is not the party that the
     /// lexicon knows in Britain.
     fn one_state(&self, one: &Item, other: &Item) -> bool {
-        let country = |item: &Item| item.known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
+        let country =
+            |item: &Item| item.known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
         match (&one.scope, &other.scope) {
             (None, None) => true,
             (Some(one), Some(other)) => one == other,
@@ -348,23 +351,23 @@ fn item(
         }
     }
     let start = first.or_else(|| all().next().map(|mention| mention.span.start)).unwrap_or(0);
+    // A name that no single mention holds whole ("[Volodymyr] Zelensky") is its chain's.
+    let whole = chain.known.is_none().then_some(chain.name.as_str());
+    let spellings = surfaces.keys().map(String::as_str).chain(whole);
     let person = (chain.kind == EntityType::Person)
-        .then(|| PersonName::parse(best_surface(surfaces.keys().map(String::as_str))))
+        .then(|| PersonName::parse(best_surface(spellings)))
         .flatten()
         .map(|name| name.prepared(lexicon));
     Item {
         document,
         kind: chain.kind,
         known: chain.known,
-        scope: chain
-            .scope
-            .as_ref()
-            .map(|scope| match scope.as_str() {
-                // Acronyms of unknown countries are told by their letters alone, bodies of all states not even by that.
-                "" if organization::is_acronym(&chain.name) => "#".to_owned(),
-                "" => format!("#{document}"),
-                country => country.to_owned(),
-            }),
+        scope: chain.scope.as_ref().map(|scope| match scope.as_str() {
+            // Acronyms of unknown countries are told by their letters alone, bodies of all states not even by that.
+            "" if organization::is_acronym(&chain.name) => "#".to_owned(),
+            "" => format!("#{document}"),
+            country => country.to_owned(),
+        }),
         name: chain.name.clone(),
         sex: chain.sex.or_else(|| person.as_ref().and_then(|name| name.sex(lexicon))),
         person,
@@ -372,6 +375,7 @@ fn item(
         role: chain.role.clone(),
         ties: chain.ties.clone(),
         about,
+        site: analysis.document.site.clone(),
         first: Occurrence { document, start },
         mentions,
     }

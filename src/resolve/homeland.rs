@@ -24,9 +24,10 @@ impl<'a> Homeland<'a> {
         let mut homeland = Self::default();
         for group in groups {
             let Some(known) = group.known.and_then(|id| lexicon.by_id(id)) else { continue };
-            let datelines = group.mentions.iter().filter(|&&mention| {
-                analysis.mentions[mention as usize].zone == ZoneKind::Dateline
-            });
+            let datelines = group
+                .mentions
+                .iter()
+                .filter(|&&mention| analysis.mentions[mention as usize].zone == ZoneKind::Dateline);
             let weight = match group.kind {
                 EntityType::Place => (group.mentions.len() + datelines.count()) as f32,
                 // Somebody's country is named once, however often they are.
@@ -40,7 +41,9 @@ impl<'a> Homeland<'a> {
             // Media and companies are named everywhere, what many states have tells nothing, and acronyms are asked later.
             if surface.contains(' ') && !lexicon.is_generic_body(&surface) {
                 let known = lexicon.known(&surface);
-                if let Some(known) = known.first().filter(|known| !matches!(known.subkind, "media" | "company")) {
+                if let Some(known) =
+                    known.first().filter(|known| !matches!(known.subkind, "media" | "company"))
+                {
                     homeland.add(known.country, 1.0);
                 }
             }

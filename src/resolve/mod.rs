@@ -6,10 +6,12 @@
 mod acronym;
 mod aliases;
 mod bodies;
+mod context;
 mod corpus;
 mod country;
 mod entity;
 mod explain;
+mod famous;
 mod homeland;
 mod id;
 mod kinds;
@@ -18,6 +20,8 @@ mod name;
 mod organization;
 mod people;
 pub mod places;
+mod short_forms;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod title;

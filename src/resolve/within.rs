@@ -2,13 +2,15 @@
 
 use super::bodies::{is_shared, organizations};
 use super::country::Tie;
+use super::famous::{famous, fits_role};
+use super::homeland::Homeland;
 use super::id::entity_id;
 use super::kinds::kinds;
-use super::name::{PersonName, Sex, fold, sound};
+use super::name::{PersonName, Sex, sound};
 use super::title::{Title, title_of};
-use super::{Chain, Chains, places};
+use super::{Chain, Chains, places, short_forms};
 use crate::annotation::{Analysis, EntityType, Mention};
-use crate::lexicon::{Lexicon, PhraseMatch};
+use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
 use crate::text::{Case, case_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,10 +25,12 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     people(analysis, phrases, lexicon, &kinds, &mut groups);
     let located = places::locate(analysis, phrases, lexicon);
     locations(analysis, &kinds, &located, &mut groups);
+    let homeland = Homeland::of(analysis, &groups, lexicon);
+    name_famous(analysis, &homeland, lexicon, &mut groups);
     let country = country_of(&groups, lexicon, "");
     // The United States have departments: a ministry in a document about them is the other country's.
     let countries = [country, if country == "US" { country_of(&groups, lexicon, "US") } else { country }];
-    organizations(analysis, lexicon, &kinds, &located, countries, &mut groups);
+    organizations(analysis, lexicon, &kinds, &located, (&homeland, countries), &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -47,7 +51,7 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
 }
 
 /// Names of one sound that a full name is compared with at most.
-const MOST_ALIKE: usize = 100;
+pub(super) const MOST_ALIKE: usize = 100;
 
 /// A chain in the making.
 pub(super) struct Group {
@@ -55,16 +59,18 @@ pub(super) struct Group {
     pub(super) known: Option<u32>,
     pub(super) mentions: Vec<u32>,
     /// Distinct names, for people only.
-    names: Vec<PersonName>,
-    titles: Vec<Title>,
+    pub(super) names: Vec<PersonName>,
+    pub(super) titles: Vec<Title>,
     /// Country that stands beside an organization's name.
     pub(super) country: Option<String>,
     /// For an acronym that is not what the lexicon has under it: the country that the document is about.
     pub(super) acronym_of: Option<String>,
+    /// A person's name that a bracket divides in the text.
+    whole: Option<String>,
 }
 
 impl Group {
-    fn new(kind: EntityType, known: Option<u32>) -> Self {
+    pub(super) fn new(kind: EntityType, known: Option<u32>) -> Self {
         Self {
             kind,
             known,
@@ -73,10 +79,11 @@ impl Group {
             titles: Vec::new(),
             country: None,
             acronym_of: None,
+            whole: None,
         }
     }
 
-    fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
+    pub(super) fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
         let told = self.titles.iter().find_map(|title| title.sex);
         told.or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
     }
@@ -99,6 +106,7 @@ impl Group {
             && self.known.is_none()
             && spellings().all(|spelling| is_shared(&spelling, lexicon));
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
+        let surfaces = surfaces.chain(self.whole.as_deref());
         let known = self.known.and_then(|id| lexicon.by_id(id));
         let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
@@ -161,9 +169,11 @@ fn people(
     groups: &mut Vec<Group>,
 ) {
     let text = &analysis.document.text;
+    let whole = bracketed(analysis, kinds, lexicon);
     let mut found: Vec<(usize, PersonName, Title)> = Vec::new();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
-        if let Some(name) = PersonName::parse(mention.span.of(text)) {
+        let whole = whole.get(&index).map_or_else(|| mention.span.of(text), String::as_str);
+        if let Some(name) = PersonName::parse(whole) {
             let name = name.prepared(lexicon);
             found.push((index, name, title_of(analysis, index, phrases, lexicon)));
         } else {
@@ -210,11 +220,68 @@ fn people(
             }
         }
     }
-    short_forms(&found, &homes, first, lexicon, groups);
+    short_forms::join(analysis, &found, &homes, first, lexicon, groups);
     for group in &mut groups[first..] {
-        let surfaces =
-            group.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
+        let of_mention = |&mention: &u32| {
+            let span = analysis.mentions[mention as usize].span;
+            whole.get(&(mention as usize)).map_or_else(|| span.of(text), String::as_str)
+        };
+        group.whole = group.mentions.iter().find_map(|&mention| whole.get(&(mention as usize)).cloned());
+        let surfaces = group.mentions.iter().map(of_mention);
         group.known = known_as(lexicon, EntityType::Person, &clean(best_surface(surfaces)));
+    }
+}
+
+/// Names that a quotation's brackets divide, for each of their two mentions the whole: "President [of Ukraine Volodymyr]
+/// Zelensky".
+fn bracketed(analysis: &Analysis, kinds: &[EntityType], lexicon: &Lexicon) -> BTreeMap<usize, String> {
+    let text = &analysis.document.text;
+    let mut whole = BTreeMap::new();
+    let mut before: Option<(usize, &Mention)> = None;
+    for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
+        if let Some((first, given)) = before {
+            let gap = text.get(given.span.end as usize..mention.span.start as usize).unwrap_or("");
+            let words = gap.replace(['[', ']'], " ");
+            let mut words = words.split_whitespace();
+            // Nothing between them, or what they are of: "[of Ukraine]".
+            let office = words.next().is_none_or(|word| word == "of") && words.count() <= 2;
+            let (one, other) = (given.span.of(text), mention.span.of(text));
+            let single = !one.contains(char::is_whitespace) && !other.contains(char::is_whitespace);
+            let is_given = || lexicon.word(one).has(WordFlags::GIVEN);
+            if gap.len() < 40 && gap.contains(['[', ']']) && office && single && is_given() {
+                let name = format!("{one} {other}");
+                whole.insert(first, name.clone());
+                whole.insert(index, name);
+            }
+        }
+        before = Some((index, mention));
+    }
+    whole
+}
+
+/// A surname that stands alone in its document means the person whom everybody means by it, unless the document says that it is
+/// another: by a role, by a title of the other sex, or as it speaks of other countries.
+fn name_famous(analysis: &Analysis, homeland: &Homeland<'_>, lexicon: &Lexicon, groups: &mut [Group]) {
+    let text = &analysis.document.text;
+    let lone = |group: &&mut Group| {
+        group.kind == EntityType::Person && group.known.is_none() && group.names.is_empty()
+    };
+    for group in groups.iter_mut().filter(lone) {
+        let Some(&mention) = group.mentions.first() else { continue };
+        let name = PersonName::parse(analysis.mentions[mention as usize].span.of(text));
+        let Some(name) = name.filter(|name| !name.is_full()) else { continue };
+        let found = famous(&name.surname, lexicon);
+        let Some((found, known)) = found.and_then(|found| Some((found, lexicon.by_id(found.id)?))) else {
+            continue;
+        };
+        let sex = PersonName::parse(known.name).and_then(|name| name.sex(lexicon));
+        let fits = |title: &Title| {
+            title.role.as_deref().is_none_or(|role| fits_role(role, known.role))
+                && (title.sex.is_none() || sex.is_none() || title.sex == sex)
+        };
+        if (found.everywhere || homeland.is(known.country)) && group.titles.iter().all(fits) {
+            group.known = Some(found.id);
+        }
     }
 }
 
@@ -240,60 +307,6 @@ fn generations<'f>(
         .collect()
 }
 
-/// Puts each short form to the full name it stands for, in order of the text.
-///
-/// `homes` tells the group of each full name by its mention; the groups of people start at `first`.
-fn short_forms(
-    found: &[(usize, PersonName, Title)],
-    homes: &BTreeMap<usize, usize>,
-    first: usize,
-    lexicon: &Lexicon,
-    groups: &mut Vec<Group>,
-) {
-    // Word -> groups it can stand for, with its rank among their short forms.
-    let mut candidates: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (home, group) in groups.iter().enumerate().skip(first) {
-        for name in &group.names {
-            for (rank, word) in name.short_forms().enumerate().filter(|(_, word)| word.len() > 1) {
-                let list = candidates.entry(sound(word)).or_default();
-                // Homes come in order, so that one that is listed is the last.
-                if list.last().is_none_or(|(_, other)| *other != home) {
-                    list.push((rank.min(2), home));
-                }
-            }
-        }
-    }
-    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
-    // Mention that each group was last met at, to prefer the nearest before.
-    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for (index, name, title) in found {
-        if let Some(&home) = homes.get(index) {
-            last.insert(home, *index);
-            continue;
-        }
-        let fits = |home: usize| {
-            title.sex.is_none_or(|sex| groups[home].sex(lexicon).is_none_or(|other| sex == other))
-        };
-        let list = candidates.get(&name.sound).map_or(&[][..], Vec::as_slice);
-        let list = &list[list.len().saturating_sub(MOST_ALIKE)..];
-        let fitting = || list.iter().filter(|(_, home)| fits(*home));
-        let rank = fitting().map(|(rank, _)| *rank).min();
-        let home = fitting()
-            .filter(|(other, _)| Some(*other) == rank)
-            .max_by_key(|(_, home)| (last.get(home).copied(), std::cmp::Reverse(*home)))
-            .map(|(_, home)| *home);
-        let home = home.unwrap_or_else(|| {
-            *alone.entry(name.surname.clone()).or_insert_with(|| {
-                groups.push(Group::new(EntityType::Person, None));
-                groups.len() - 1
-            })
-        });
-        groups[home].mentions.push(*index as u32);
-        groups[home].titles.push(title.clone());
-        last.insert(home, *index);
-    }
-}
-
 /// Code of the country that most places of the document lie in, two of five or more; empty if there is none. Places of the
 /// country `but` do not count.
 fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon, but: &str) -> &'a str {
@@ -314,7 +327,7 @@ fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>],
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Place) {
         let surface = clean(mention.span.of(&analysis.document.text));
-        let key = fold(&surface);
+        let key = places::key(&surface);
         let key = if key.is_empty() { surface } else { key };
         let known = located.get(index).copied().flatten();
         let home = homes.home(EntityType::Place, key, || known, groups);

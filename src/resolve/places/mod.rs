@@ -19,7 +19,7 @@ use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
-use candidates::{KIND, beside, candidates, is_parent, kind_bonus, lies_in, prior, qualifiers};
+use candidates::{KIND, beside, candidates, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers};
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -102,9 +102,15 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             continue;
         }
         let surface = clean(mention.span.of(text));
-        let key = fold(&surface);
+        let key = key(&surface);
         if !numbers.contains_key(&key) {
-            let (candidates, hint) = candidates(&surface, lexicon);
+            let (mut candidates, hint) = candidates(&surface, lexicon);
+            if is_code(&surface) && !posted(analysis, &surface) {
+                let city = |known: &Known<'_>| matches!(known.subkind, "city" | "capital");
+                if candidates.iter().any(city) {
+                    candidates.retain(|known| known.subkind != "region");
+                }
+            }
             if candidates.is_empty() {
                 continue;
             }
@@ -164,6 +170,30 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
     names
 }
 
+/// What mentions share that bear one name. "L.A." is written otherwise than the state's code "LA".
+pub(super) fn key(surface: &str) -> String {
+    if is_code(surface) && surface.contains('.') { surface.to_owned() } else { fold(surface) }
+}
+
+/// Whether two capitals are somewhere used as the post uses them: behind a town ("Shreveport, LA") or beside other such codes.
+fn posted(analysis: &Analysis, code: &str) -> bool {
+    let text = &analysis.document.text;
+    let places = || analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place);
+    if code.contains('.') {
+        return false;
+    }
+    let codes = places().map(|mention| mention.span.of(text));
+    let others = { codes }.any(|other| {
+        other != code && is_code(other) && !other.contains('.') && !matches!(other, "US" | "UK" | "EU" | "UN")
+    });
+    let behind = |mention: &Mention| {
+        let before = text[..mention.span.start as usize].strip_suffix(", ");
+        let word = before.and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or("");
+        word.starts_with(char::is_uppercase)
+    };
+    others || places().any(|mention| mention.span.of(text) == code && behind(mention))
+}
+
 /// Whether a country and a large region of another country bear this name: Georgia.
 fn shares_name(candidates: &[Known<'_>]) -> bool {
     candidates.iter().filter(|known| known.subkind == "country").any(|country| {
@@ -175,7 +205,7 @@ fn shares_name(candidates: &[Known<'_>]) -> bool {
 /// In "Blakely, Georgia" the town tells which Georgia is meant, as Georgia tells which Blakely.
 fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&fold(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)))).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize);
         let (Some(", "), Some(child), Some(parent)) = (gap, number(&pair[0]), number(&pair[1])) else {
@@ -201,7 +231,7 @@ fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &
 /// Notes which names stand beside each other in a list.
 fn join_lists(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&fold(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)))).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize).unwrap_or("");
         let listed = matches!(gap, ", " | " and " | ", and " | " or " | " and in " | ", in ");

@@ -28,9 +28,11 @@ const PARTIES: &[(&str, &str)] = &[
 ];
 
 /// The name under which a party is looked up, if several states have one of that name: "Labour Party" for "Labour".
-fn party<'s>(surface: &'s str, lexicon: &Lexicon) -> Option<&'s str> {
+pub(super) fn party<'s>(surface: &'s str, lexicon: &Lexicon) -> Option<&'s str> {
     let short = PARTIES.iter().find(|(short, _)| *short == surface).map(|(_, full)| *full);
-    short.or_else(|| (surface.ends_with(" Party") && lexicon.is_generic_body(surface)).then_some(surface))
+    short.or_else(|| {
+        (surface.to_lowercase().ends_with(" party") && lexicon.is_generic_body(surface)).then_some(surface)
+    })
 }
 
 /// Whether many states' bodies bear this name, so that it names one only together with its country.

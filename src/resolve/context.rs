@@ -1,6 +1,7 @@
 //! What documents share besides a name: the second sign that a short form needs.
 
 use super::corpus::{Corpus, Item};
+use super::famous::famous;
 use super::merge::Clusters;
 use super::name::fold;
 use super::title::head_of;
@@ -95,8 +96,11 @@ impl<'c> Context<'c> {
     }
 
     /// How strongly anything but the name says that an item belongs to a home. 0 if it is not enough.
+    ///
+    /// Between two short forms less is enough: nobody is given a name that is not theirs.
     pub(super) fn sign(&mut self, clusters: &Clusters, home: usize, number: usize) -> f32 {
         let corpus = self.corpus;
+        let lone = corpus.items[home].person.as_ref().is_none_or(|name| !name.is_full());
         let item = &corpus.items[number];
         // What joins a home later is no sign for others: chains do not pull strangers together.
         let home =
@@ -115,8 +119,10 @@ impl<'c> Context<'c> {
         let source = item.site.as_deref().is_some_and(|site| home.sites.contains(site));
         let country = item.about.is_some_and(|about| home.about.contains(about));
         let rare = match (corpus.is_rare(item), country) {
-            (true, true) => ENOUGH,
-            (true, false) => 0.4,
+            (true, country) if country || lone => ENOUGH,
+            (true, _) => 0.4,
+            // Everybody means the same one by it, if not by this name.
+            (false, true) if lone && corpus.is_famous(item) => ENOUGH,
             _ => 0.0,
         };
         let mine = self.of_document[item.document].iter();
@@ -178,12 +184,19 @@ impl Role {
 
     /// How much two roles say that they are one person's.
     fn alike(&self, other: &Self) -> f32 {
+        /// A president is neither the former one nor the vice president.
+        const OTHERS: [&str; 7] = ["acting", "deputy", "elect", "ex", "first", "former", "vice"];
         let within = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
-        if self.head != other.head || !within {
+        let another = OTHERS.iter().any(|word| self.words.contains(*word) != other.words.contains(*word));
+        if self.head != other.head || !within || another {
             return 0.0;
         }
         let common = COMMON_ROLES.binary_search(&self.head.as_str()).is_ok();
-        if common && self.words.len().min(other.words.len()) < 3 { 0.4 } else { 1.0 }
+        match self.words == other.words {
+            _ if common && self.words.len().min(other.words.len()) < 3 => 0.4,
+            true => 2.0,
+            false => 1.0,
+        }
     }
 }
 
@@ -215,6 +228,11 @@ impl Corpus {
             },
             (EntityType::Place, None) => 0.5,
         }
+    }
+
+    /// Whether a surname alone means one person to every reader.
+    fn is_famous(&self, item: &Item) -> bool {
+        item.person.as_ref().is_some_and(|name| famous(&name.surname, self.lexicon).is_some())
     }
 
     /// Whether no list has the name: two bearers who are strangers are unlikely.

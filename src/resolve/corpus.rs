@@ -4,6 +4,7 @@
 //! surname), and within a key each is compared with the distinct names found so far.
 
 use super::aliases::{Aliases, means};
+use super::context::Context;
 use super::country::{Tie, apart};
 use super::entity::majority;
 use super::id::entity_id;
@@ -11,7 +12,7 @@ use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold};
 use super::organization::Form;
 use super::within::{best_surface, clean};
-use super::{Chain, Chains, Occurrence, Reason, Resolution, organization};
+use super::{Chain, Chains, Occurrence, Reason, Resolution, bodies, organization};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
@@ -193,16 +194,19 @@ impl Corpus {
         known && sex && scope && (same || !apart(one.ties.iter(), other.ties.iter()))
     }
 
-    /// Whether two bodies whose name many states have can be of one state: "Labour" of New Zealand is not the party that the
-    /// lexicon knows in Britain.
+    /// Whether two bodies whose name many states have can be of one state. A party elsewhere is not the one that the lexicon
+    /// knows: Labour of New Zealand is not Britain's. Other names ("Kremlin") mean that one in most places.
     fn one_state(&self, one: &Item, other: &Item) -> bool {
         let country =
             |item: &Item| item.known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
+        let local = |item: &Item| {
+            organization::is_acronym(&item.name) || bodies::party(&item.name, self.lexicon).is_some()
+        };
         match (&one.scope, &other.scope) {
-            (None, None) => true,
             (Some(one), Some(other)) => one == other,
-            (Some(scope), None) => country(other).is_none_or(|country| country == scope),
-            (None, Some(scope)) => country(one).is_none_or(|country| country == scope),
+            (Some(scope), None) if local(one) => country(other).is_none_or(|country| country == scope),
+            (None, Some(scope)) if local(other) => country(one).is_none_or(|country| country == scope),
+            _ => true,
         }
     }
 
@@ -239,16 +243,26 @@ impl Corpus {
                 }
             }
         }
+        let mut context: Option<Context<'_>> = None;
         for (number, item) in organizations() {
             let homes = seen.get(&organization::key(&item.name, self.lexicon)).map_or(&[][..], Vec::as_slice);
             // A short name seen for two of them ("SEC") decides for neither, unless its country does.
-            let scoped = |&&home: &&usize| item.scope.is_none() || self.in_scope(home, number);
-            let mut homes = homes.iter().filter(scoped);
-            if let (Some(&home), None) = (homes.next(), homes.next())
-                && self.compatible(home, number)
-            {
-                let acronym = organization::is_acronym(&item.name);
-                clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
+            let scoped = |&home: &usize| item.scope.is_none() || self.in_scope(home, number);
+            let acronym = organization::is_acronym(&item.name);
+            let fitting: Vec<usize> = homes.iter().copied().filter(scoped).collect();
+            match (&fitting[..], homes) {
+                (&[home], _) if self.compatible(home, number) => {
+                    let reason = if acronym { Reason::Acronym } else { Reason::ShortForm };
+                    clusters.join(home, number, reason);
+                }
+                // Its document names no such country, but the same little-known people or bodies.
+                ([], &[home]) if acronym => {
+                    let context = context.get_or_insert_with(|| Context::new(self, clusters));
+                    if context.sign(clusters, home, number) > 0.0 {
+                        clusters.join(home, number, Reason::Acronym);
+                    }
+                }
+                _ => {}
             }
         }
         self.join_lone_acronyms(clusters);

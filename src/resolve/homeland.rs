@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use std::collections::{BTreeMap, HashMap};
 
 /// Part of the best country's weight that another needs to be one the document is of.
-const SHARE: f32 = 0.5;
+const SHARE: f32 = 0.35;
 /// English-language news write "the SEC" of a Chinese firm and name America in passing.
 const AMERICAN_SHARE: f32 = 0.25;
 

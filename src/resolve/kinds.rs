@@ -147,8 +147,9 @@ impl<'a> Scene<'a> {
         let town = before == "of"
             && matches!(second, "city" | "county" | "port" | "province" | "state" | "town" | "village");
         let behind = text[span.end as usize..].split_whitespace().next().unwrap_or("");
-        let speaks =
-            [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"));
+        let speaks = [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"))
+                // What headlines say of people and of no government.
+                || matches!(behind, "quits" | "quit" | "resigns" | "resigned" | "dies" | "died");
         let preposition = matches!(
             before.to_lowercase().as_str(),
             "across"

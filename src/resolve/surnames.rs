@@ -94,7 +94,9 @@ impl Corpus {
     fn by_fame(&self, homes: &[usize], item: &Item, name: &PersonName) -> Option<usize> {
         let famous = famous(&name.surname, self.lexicon)?;
         let known = self.lexicon.by_id(famous.id)?;
-        let here = famous.everywhere || item.about.is_none_or(|about| about == known.country);
+        // Among several homes the country has to fit too.
+        let here =
+            homes.len() == 1 || famous.everywhere || item.about.is_none_or(|about| about == known.country);
         let role = item.role.as_deref().is_none_or(|said| fits_role(said, known.role));
         (here && role)
             .then(|| homes.iter().copied().find(|&home| self.items[home].known == Some(famous.id)))?

@@ -24,7 +24,7 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     let mut groups = Vec::new();
     people(analysis, phrases, lexicon, &kinds, &mut groups);
     let located = places::locate(analysis, phrases, lexicon);
-    locations(analysis, &kinds, &located, &mut groups);
+    locations(analysis, lexicon, &kinds, &located, &mut groups);
     let homeland = Homeland::of(analysis, &groups, lexicon);
     name_famous(analysis, &homeland, lexicon, &mut groups);
     let country = country_of(&groups, lexicon, "");
@@ -246,8 +246,8 @@ fn bracketed(analysis: &Analysis, kinds: &[EntityType], lexicon: &Lexicon) -> BT
             // Nothing between them, or what they are of: "[of Ukraine]".
             let office = words.next().is_none_or(|word| word == "of") && words.count() <= 2;
             let (one, other) = (given.span.of(text), mention.span.of(text));
-            let single = !one.contains(char::is_whitespace) && !other.contains(char::is_whitespace);
-            let is_given = || lexicon.word(one).has(WordFlags::GIVEN);
+            let single = one.split_whitespace().count() < 3 && !other.contains(char::is_whitespace);
+            let is_given = || one.split_whitespace().all(|word| lexicon.word(word).has(WordFlags::GIVEN));
             if gap.len() < 40 && gap.contains(['[', ']']) && office && single && is_given() {
                 let name = format!("{one} {other}");
                 whole.insert(first, name.clone());
@@ -277,7 +277,8 @@ fn name_famous(analysis: &Analysis, homeland: &Homeland<'_>, lexicon: &Lexicon, 
         let sex = PersonName::parse(known.name).and_then(|name| name.sex(lexicon));
         let fits = |title: &Title| {
             title.role.as_deref().is_none_or(|role| fits_role(role, known.role))
-                && (title.sex.is_none() || sex.is_none() || title.sex == sex)
+                // "Mrs. Starmer" is no prime minister whose given name tells nothing.
+                && (title.sex.is_none() || title.sex == sex || sex.is_none() && title.sex == Some(Sex::Male))
         };
         if (found.everywhere || homeland.is(known.country)) && group.titles.iter().all(fits) {
             group.known = Some(found.id);
@@ -292,13 +293,13 @@ fn generations<'f>(
 ) -> BTreeSet<(&'f [String], &'f str)> {
     const KIN: [&str; 6] = ["daughter", "elder", "father", "son", "sons", "younger"];
     let text = &analysis.document.text;
+    // A few sentences around the name: "a client of his son. It says that Tom Whitfield Jr. billed".
+    const NEAR: usize = 40;
     let told = |&index: &usize| {
-        let segmentation = &analysis.segmentation;
+        let tokens = &analysis.segmentation.tokens;
         let token = analysis.mentions[index].tokens.start as usize;
-        let range = segmentation.sentences[segmentation.sentence_of(token)].tokens.range();
-        // A few words before the name, so that a sentence of any length costs the same.
-        let near = token.saturating_sub(8).max(range.start)..token;
-        segmentation.tokens[near].iter().any(|token| KIN.contains(&token.span.of(text)))
+        let near = token.saturating_sub(NEAR)..(token + NEAR).min(tokens.len());
+        tokens[near].iter().any(|token| KIN.contains(&token.span.of(text)))
     };
     let suffixed = found.iter().filter(|(_, name, _)| name.suffix.is_some() && name.is_full());
     suffixed
@@ -323,11 +324,17 @@ fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon, but: &str) -> &'a str 
 }
 
 /// Places: by the lexicon, else by their folded name.
-fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>], groups: &mut Vec<Group>) {
+fn locations(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    kinds: &[EntityType],
+    located: &[Option<u32>],
+    groups: &mut Vec<Group>,
+) {
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Place) {
         let surface = clean(mention.span.of(&analysis.document.text));
-        let key = places::key(&surface);
+        let key = places::key(&surface, lexicon);
         let key = if key.is_empty() { surface } else { key };
         let known = located.get(index).copied().flatten();
         let home = homes.home(EntityType::Place, key, || known, groups);

@@ -102,12 +102,12 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             continue;
         }
         let surface = clean(mention.span.of(text));
-        let key = key(&surface);
+        let key = key(&surface, lexicon);
         if !numbers.contains_key(&key) {
             let (mut candidates, hint) = candidates(&surface, lexicon);
             if is_code(&surface) && !posted(analysis, &surface) {
-                let city = |known: &Known<'_>| matches!(known.subkind, "city" | "capital");
-                if candidates.iter().any(city) {
+                // Elsewhere the letters are the city's, if one has them.
+                if candidates.iter().any(is_city) {
                     candidates.retain(|known| known.subkind != "region");
                 }
             }
@@ -165,14 +165,23 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             }
         }
     }
-    tell_parents(analysis, &numbers, &mut names);
-    join_lists(analysis, &numbers, &mut names);
+    tell_parents(analysis, lexicon, &numbers, &mut names);
+    join_lists(analysis, lexicon, &numbers, &mut names);
     names
 }
 
-/// What mentions share that bear one name. "L.A." is written otherwise than the state's code "LA".
-pub(super) fn key(surface: &str) -> String {
-    if is_code(surface) && surface.contains('.') { surface.to_owned() } else { fold(surface) }
+/// What mentions share that bear one name. "L.A." is the city, written otherwise than the state's code "LA".
+pub(super) fn key(surface: &str, lexicon: &Lexicon) -> String {
+    let dotted = is_code(surface) && surface.contains('.');
+    let of_both = || {
+        let known = lexicon.known(surface);
+        known.iter().any(is_city) && known.iter().any(|known| known.subkind == "region")
+    };
+    if dotted && of_both() { surface.to_owned() } else { fold(surface) }
+}
+
+fn is_city(known: &Known<'_>) -> bool {
+    known.kind == EntityType::Place && matches!(known.subkind, "city" | "capital")
 }
 
 /// Whether two capitals are somewhere used as the post uses them: behind a town ("Shreveport, LA") or beside other such codes.
@@ -203,9 +212,14 @@ fn shares_name(candidates: &[Known<'_>]) -> bool {
 }
 
 /// In "Blakely, Georgia" the town tells which Georgia is meant, as Georgia tells which Blakely.
-fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
+fn tell_parents(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    numbers: &BTreeMap<String, usize>,
+    names: &mut [Name<'_>],
+) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)), lexicon)).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize);
         let (Some(", "), Some(child), Some(parent)) = (gap, number(&pair[0]), number(&pair[1])) else {
@@ -229,9 +243,14 @@ fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &
 }
 
 /// Notes which names stand beside each other in a list.
-fn join_lists(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
+fn join_lists(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    numbers: &BTreeMap<String, usize>,
+    names: &mut [Name<'_>],
+) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)), lexicon)).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize).unwrap_or("");
         let listed = matches!(gap, ", " | " and " | ", and " | " or " | " and in " | ", in ");

@@ -73,10 +73,11 @@ pub(super) fn organizations(
     let first = groups.len();
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
-        // What the recogniser took for a person and is "Christie's".
-        let sold =
-            (mention.kind == EntityType::Person).then(|| possessive(analysis, mention, lexicon)).flatten();
         let mut surface = clean(mention.span.of(text));
+        // What the recogniser took for a person, or for a body without its 's, and is "Christie's".
+        let open =
+            || mention.kind == EntityType::Person || organization::known_as(&surface, lexicon).is_none();
+        let sold = possessive(analysis, mention, lexicon).filter(|_| open());
         if sold.is_some() {
             surface.push_str("'s");
         }

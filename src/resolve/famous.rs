@@ -21,9 +21,10 @@ const FAMILY: usize = 6;
 pub(super) struct Famous {
     /// Number in the lexicon.
     pub(super) id: u32,
-    /// So well known that no sign of their country is needed: a head of state or government of wide fame, or the only bearer
-    /// of the name who is in such an office.
+    /// A head of state or government of wide fame: no sign of their country is needed.
     pub(super) everywhere: bool,
+    /// In such an office, and the only bearer of the name: meant where a document names no country at all.
+    pub(super) in_office: bool,
 }
 
 /// The one person of the lexicon whom a bare surname means; none if it knows several, or if the word is also a given name or
@@ -47,12 +48,17 @@ pub(super) fn famous(surname: &str, lexicon: &Lexicon) -> Option<Famous> {
                 let again = other.weight < REVIEWED && other.country == head.country;
                 other.id != head.id && !again && !other.wikidata.is_empty()
             };
-            let in_office = head.role.contains("from ") || !head.role.contains('(');
-            let everywhere = !head.wikidata.is_empty() || all.len() == 1 && in_office;
-            (all.len() <= FAMILY && !all.iter().any(|other| rival(&other)))
-                .then_some(Famous { id: head.id, everywhere })
+            let still = head.role.contains("from ") || !head.role.contains('(');
+            let (everywhere, in_office) = (!head.wikidata.is_empty(), still && all.len() == 1);
+            (all.len() <= FAMILY && !all.iter().any(|other| rival(&other))).then_some(Famous {
+                id: head.id,
+                everywhere,
+                in_office,
+            })
         }
-        (None, _, [one]) if one.weight >= REVIEWED => Some(Famous { id: one.id, everywhere: false }),
+        (None, _, [one]) if one.weight >= REVIEWED => {
+            Some(Famous { id: one.id, everywhere: false, in_office: false })
+        }
         _ => None,
     }
 }

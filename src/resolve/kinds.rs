@@ -80,7 +80,8 @@ pub(super) fn possessive(analysis: &Analysis, mention: &Mention, lexicon: &Lexic
     let known = lexicon.known(&name).into_iter().find(|known| known.kind == EntityType::Organization);
     // "Wendy's mother" is no restaurant.
     let flags = lexicon.word(mention.span.of(text));
-    known.filter(|_| !flags.has(WordFlags::GIVEN) || flags.has(WordFlags::SURNAME)).map(|known| known.id)
+    let given = mention.kind == EntityType::Person && flags.has(WordFlags::GIVEN);
+    known.filter(|_| !given || flags.has(WordFlags::SURNAME)).map(|known| known.id)
 }
 
 /// Makes organizations of what was taken for people by their surnames, where the lexicon knows the name with its 's and the

@@ -280,7 +280,9 @@ fn name_famous(analysis: &Analysis, homeland: &Homeland<'_>, lexicon: &Lexicon, 
                 // "Mrs. Starmer" is no prime minister whose given name tells nothing.
                 && (title.sex.is_none() || title.sex == sex || sex.is_none() && title.sex == Some(Sex::Male))
         };
-        if (found.everywhere || homeland.is(known.country)) && group.titles.iter().all(fits) {
+        // A striker of Hull is no prime minister of Canada.
+        let here = homeland.is(known.country) || found.in_office && homeland.len() == 0;
+        if (found.everywhere || here) && group.titles.iter().all(fits) {
             group.known = Some(found.id);
         }
     }

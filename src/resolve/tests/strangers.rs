@@ -46,6 +46,9 @@ fn a_famous_surname_is_the_famous_person_and_no_namesake() {
     // What the text says of them stands above it.
     assert_eq!(ids("person", &["Striker [P:Trump] scored."]), ["person/trump"]);
     assert_eq!(ids("person", &["Mrs. [P:Starmer] taught."]), ["person/starmer"]);
+    // A head of government of lesser fame needs the country, or none at all.
+    assert_eq!(ids("person", &["[P:Carney] scored in [L:Manchester]."]), ["person/carney"]);
+    assert_eq!(ids("person", &["[P:Carney] spoke in [L:Ottawa]."]), ["person/mark-carney"]);
     let known = ["[P:Christine Lagarde] spoke in [L:Frankfurt].", "[P:Lagarde] was in [L:Kyiv]."];
     assert_eq!(ids("person", &known), ["person/christine-lagarde"]);
 }
@@ -115,6 +118,7 @@ fn a_company_with_its_s_is_no_surname() {
     let documents = ["[P:Moody]'s cut its rating.", "Sheriff [P:Dan Moody] resigned."];
     assert_eq!(clusters(&documents), ["Dan Moody", "Moody"]);
     assert_eq!(ids("organization", &documents), ["organization/moodys"]);
+    assert_eq!(ids("organization", &["Shoppers left [O:Macy]'s."]), ["organization/macys"]);
     // Where somebody of the name is there, it is theirs.
     assert_eq!(
         clusters(&["Sheriff [P:Dan Moody] resigned. [P:Moody]'s car was sold."]),

@@ -357,7 +357,7 @@ pub enum MergeReason {
     Spelling,
     /// An acronym and the long name it was seen with.
     Acronym,
-    /// A surname and the only full name it can stand for.
+    /// A short form, and the name that another sign besides it speaks for.
     ShortForm,
     /// A surname that several people bear, told by the role.
     Role,

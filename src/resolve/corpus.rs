@@ -4,6 +4,7 @@
 //! surname), and within a key each is compared with the distinct names found so far.
 
 use super::aliases::{Aliases, means};
+use super::context::Context;
 use super::country::{Tie, apart};
 use super::entity::majority;
 use super::id::entity_id;
@@ -11,7 +12,7 @@ use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold};
 use super::organization::Form;
 use super::within::{best_surface, clean};
-use super::{Chain, Chains, Occurrence, Reason, Resolution, organization};
+use super::{Chain, Chains, Occurrence, Reason, Resolution, bodies, organization};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
@@ -36,6 +37,8 @@ pub(super) struct Item {
     pub(super) ties: Vec<Tie>,
     /// Country that most places of the document lie in.
     pub(super) about: Option<&'static str>,
+    /// Publication, or the site it stands on.
+    pub(super) site: Option<String>,
     pub(super) first: Occurrence,
     /// Mentions outside boilerplate.
     pub(super) mentions: usize,
@@ -186,9 +189,25 @@ impl Corpus {
         let (one, other) = (&self.items[one], &self.items[other]);
         let known = one.known.is_none() || other.known.is_none() || one.known == other.known;
         let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
-        let scope = one.scope.is_none() || other.scope.is_none() || one.scope == other.scope;
+        let scope = self.one_state(one, other);
         let same = one.known.is_some() && one.known == other.known;
         known && sex && scope && (same || !apart(one.ties.iter(), other.ties.iter()))
+    }
+
+    /// Whether two bodies whose name many states have can be of one state. A party elsewhere is not the one that the lexicon
+    /// knows: Labour of New Zealand is not Britain's. Other names ("Kremlin") mean that one in most places.
+    fn one_state(&self, one: &Item, other: &Item) -> bool {
+        let country =
+            |item: &Item| item.known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
+        let local = |item: &Item| {
+            organization::is_acronym(&item.name) || bodies::party(&item.name, self.lexicon).is_some()
+        };
+        match (&one.scope, &other.scope) {
+            (Some(one), Some(other)) => one == other,
+            (Some(scope), None) if local(one) => country(other).is_none_or(|country| country == scope),
+            (None, Some(scope)) if local(other) => country(one).is_none_or(|country| country == scope),
+            _ => true,
+        }
     }
 
     /// Whether an organization may join another by a short name: "Air Force" in a document about the United States is the US
@@ -197,7 +216,12 @@ impl Corpus {
         let Some(scope) = &self.items[number].scope else { return true };
         let country = self.items[home].known.and_then(|id| self.lexicon.by_id(id)).map(|known| known.country);
         let prefix = format!("{} ", scope.to_ascii_lowercase());
-        country == Some(scope.as_str())
+        // What the corpus itself explains: "Federation of Small Businesses (FSB)" where both documents are about Britain.
+        let same_home = organization::is_acronym(&self.items[number].name)
+            && country.is_none()
+            && self.items[home].about == Some(scope.as_str());
+        same_home
+            || country == Some(scope.as_str())
             || organization::key(&self.items[home].name, self.lexicon).starts_with(&prefix)
     }
 
@@ -219,15 +243,26 @@ impl Corpus {
                 }
             }
         }
+        let mut context: Option<Context<'_>> = None;
         for (number, item) in organizations() {
             let homes = seen.get(&organization::key(&item.name, self.lexicon)).map_or(&[][..], Vec::as_slice);
-            // A short name seen for two of them ("SEC") decides for neither.
-            if let &[home] = homes
-                && self.compatible(home, number)
-                && self.in_scope(home, number)
-            {
-                let acronym = organization::is_acronym(&item.name);
-                clusters.join(home, number, if acronym { Reason::Acronym } else { Reason::ShortForm });
+            // A short name seen for two of them ("SEC") decides for neither, unless its country does.
+            let scoped = |&home: &usize| item.scope.is_none() || self.in_scope(home, number);
+            let acronym = organization::is_acronym(&item.name);
+            let fitting: Vec<usize> = homes.iter().copied().filter(scoped).collect();
+            match (&fitting[..], homes) {
+                (&[home], _) if self.compatible(home, number) => {
+                    let reason = if acronym { Reason::Acronym } else { Reason::ShortForm };
+                    clusters.join(home, number, reason);
+                }
+                // Its document names no such country, but the same little-known people or bodies.
+                ([], &[home]) if acronym => {
+                    let context = context.get_or_insert_with(|| Context::new(self, clusters));
+                    if context.sign(clusters, home, number) > 0.0 {
+                        clusters.join(home, number, Reason::Acronym);
+                    }
+                }
+                _ => {}
             }
         }
         self.join_lone_acronyms(clusters);
@@ -330,18 +365,23 @@ fn item(
         }
     }
     let start = first.or_else(|| all().next().map(|mention| mention.span.start)).unwrap_or(0);
+    // A name that no single mention holds whole ("[Volodymyr] Zelensky") is its chain's.
+    let whole = chain.known.is_none().then_some(chain.name.as_str());
+    let spellings = surfaces.keys().map(String::as_str).chain(whole);
     let person = (chain.kind == EntityType::Person)
-        .then(|| PersonName::parse(best_surface(surfaces.keys().map(String::as_str))))
+        .then(|| PersonName::parse(best_surface(spellings)))
         .flatten()
         .map(|name| name.prepared(lexicon));
     Item {
         document,
         kind: chain.kind,
         known: chain.known,
-        scope: chain
-            .scope
-            .as_ref()
-            .map(|scope| if scope.is_empty() { format!("#{document}") } else { scope.clone() }),
+        scope: chain.scope.as_ref().map(|scope| match scope.as_str() {
+            // Acronyms of unknown countries are told by their letters alone, bodies of all states not even by that.
+            "" if organization::is_acronym(&chain.name) => "#".to_owned(),
+            "" => format!("#{document}"),
+            country => country.to_owned(),
+        }),
         name: chain.name.clone(),
         sex: chain.sex.or_else(|| person.as_ref().and_then(|name| name.sex(lexicon))),
         person,
@@ -349,6 +389,7 @@ fn item(
         role: chain.role.clone(),
         ties: chain.ties.clone(),
         about,
+        site: analysis.document.site.clone(),
         first: Occurrence { document, start },
         mentions,
     }

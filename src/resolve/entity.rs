@@ -5,7 +5,7 @@ use super::corpus::{Corpus, Item};
 use super::id::entity_id;
 use super::merge::Clusters;
 use super::within::best_surface;
-use super::{Alias, Entity, Evidence, Occurrence, Resolution};
+use super::{Alias, Entity, Evidence, Occurrence, Resolution, organization};
 use crate::annotation::EntityType;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,7 +117,8 @@ impl Corpus {
             .flatten()
             .filter(|scope| !scope.starts_with('#') && scopes.all(|other| other == Some(scope)));
         let mut id = entity_id(kind, &name);
-        if let Some(scope) = scope {
+        // An acronym is its own name, whatever country it is met in.
+        if let Some(scope) = scope.filter(|_| !organization::is_acronym(&name)) {
             id = format!("{id}-{}", scope.to_ascii_lowercase());
         }
         Entity {

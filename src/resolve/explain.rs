@@ -76,6 +76,8 @@ pub enum Veto {
     Country,
     /// Other given name, other middle initial, Jr. and Sr.
     GivenName,
+    /// A surname alone, and no second sign that it is theirs.
+    Lone,
     /// A surname that several people here bear.
     Several,
     /// The names are alike and no more.
@@ -178,7 +180,9 @@ impl Corpus {
         }) {
             Veto::Lexicon
         } else if self.items[one].kind == EntityType::Person {
-            Veto::Several
+            let full =
+                |item: usize| items(item).any(|item| item.person.as_ref().is_some_and(PersonName::is_full));
+            if full(one) && full(other) { Veto::Several } else { Veto::Lone }
         } else {
             Veto::Name
         }

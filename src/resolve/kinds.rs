@@ -17,6 +17,7 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     let text = &analysis.document.text;
     let mut kinds: Vec<EntityType> = analysis.mentions.iter().map(|mention| mention.kind).collect();
     let single = |mention: &Mention| !mention.span.of(text).contains([' ', '\n']);
+    sold_by_name(analysis, lexicon, &mut kinds);
     let open = |mention: &Mention| {
         mention.kind == EntityType::Place && mention.zone != ZoneKind::Dateline && single(mention)
     };
@@ -68,6 +69,44 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     kinds
 }
 
+/// Number of the organization whose name ends with the 's behind a mention: Christie's, Moody's.
+pub(super) fn possessive(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<u32> {
+    let text = &analysis.document.text;
+    let behind = &text[mention.span.end as usize..];
+    if !behind.starts_with("'s") && !behind.starts_with("’s") {
+        return None;
+    }
+    let name = format!("{}'s", clean(mention.span.of(text)));
+    let known = lexicon.known(&name).into_iter().find(|known| known.kind == EntityType::Organization);
+    // "Wendy's mother" is no restaurant.
+    let flags = lexicon.word(mention.span.of(text));
+    let given = mention.kind == EntityType::Person && flags.has(WordFlags::GIVEN);
+    known.filter(|_| !given || flags.has(WordFlags::SURNAME)).map(|known| known.id)
+}
+
+/// Makes organizations of what was taken for people by their surnames, where the lexicon knows the name with its 's and the
+/// document has nobody of that surname.
+fn sold_by_name(analysis: &Analysis, lexicon: &Lexicon, kinds: &mut [EntityType]) {
+    let text = &analysis.document.text;
+    let people =
+        || analysis.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityType::Person);
+    let single = |mention: &Mention| !mention.span.of(text).contains([' ', '\n']);
+    let sold: Vec<usize> = people()
+        .filter(|(_, mention)| single(mention) && possessive(analysis, mention, lexicon).is_some())
+        .map(|(index, _)| index)
+        .collect();
+    if sold.is_empty() {
+        return;
+    }
+    let full = people().filter_map(|(_, mention)| PersonName::parse(mention.span.of(text)));
+    let surnames: BTreeSet<String> = full.filter(PersonName::is_full).map(|name| name.surname).collect();
+    for index in sold {
+        if !surnames.contains(&fold(analysis.mentions[index].span.of(text))) {
+            kinds[index] = EntityType::Organization;
+        }
+    }
+}
+
 /// Names of the document's first places, each with its country.
 fn countries<'a>(analysis: &'a Analysis, lexicon: &'a Lexicon) -> BTreeSet<(&'a str, &'a str)> {
     let places = analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place).take(500);
@@ -109,8 +148,9 @@ impl<'a> Scene<'a> {
         let town = before == "of"
             && matches!(second, "city" | "county" | "port" | "province" | "state" | "town" | "village");
         let behind = text[span.end as usize..].split_whitespace().next().unwrap_or("");
-        let speaks =
-            [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"));
+        let speaks = [before, behind].iter().any(|word| matches!(*word, "said" | "says" | "told" | "added" | "asked"))
+                // What headlines say of people and of no government.
+                || matches!(behind, "quits" | "quit" | "resigns" | "resigned" | "dies" | "died");
         let preposition = matches!(
             before.to_lowercase().as_str(),
             "across"

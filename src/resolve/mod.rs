@@ -3,11 +3,16 @@
 //! [`within`] depends on one document alone; [`Corpus`] joins the chains of all documents. A wrong merge is worse than a
 //! missed one: each merge carries its evidence, and a veto beats similarity.
 
+mod acronym;
 mod aliases;
+mod bodies;
+mod context;
 mod corpus;
 mod country;
 mod entity;
 mod explain;
+mod famous;
+mod homeland;
 mod id;
 mod kinds;
 mod merge;
@@ -15,6 +20,8 @@ mod name;
 mod organization;
 mod people;
 pub mod places;
+mod short_forms;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -121,7 +128,7 @@ pub enum Reason {
     Spelling,
     /// An acronym and the long name it was seen with.
     Acronym,
-    /// A surname and the only full name it can stand for.
+    /// A short form, and the name that another sign besides it speaks for.
     ShortForm,
     /// A surname that several people bear, told by the role.
     Role,

@@ -1,10 +1,10 @@
 //! People of all documents: full names, their spellings, surnames alone.
 
 use super::Reason;
-use super::corpus::{Corpus, Item};
+use super::corpus::Corpus;
 use super::country::apart;
 use super::merge::Clusters;
-use super::name::{PersonName, fold, sound};
+use super::name::{PersonName, sound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Given names and surname of people of whom some document knows a father and a son.
@@ -106,59 +106,6 @@ impl Corpus {
         self.compatible(one, other)
             && names(one).all(|name| names(other).all(|second| agree(name, second)))
             && !self.tied_apart(clusters, one, other)
-    }
-
-    /// A surname alone joins the one full name of the corpus that it can stand for.
-    pub(super) fn join_short_forms(&self, clusters: &mut Clusters) {
-        /// People of one surname beyond which no role can tell them apart.
-        const MOST: usize = 200;
-        let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut listed: BTreeSet<(String, usize)> = BTreeSet::new();
-        let people = || {
-            self.items
-                .iter()
-                .enumerate()
-                .filter_map(|(number, item)| Some((number, item, item.person.as_ref()?)))
-        };
-        for (number, _, name) in people().filter(|(.., name)| name.is_full()) {
-            let first = name.given.first().filter(|_| name.family_first);
-            for word in std::iter::once(&name.surname).chain(first) {
-                let key = sound(word);
-                if listed.insert((key.clone(), clusters.root(number))) {
-                    full.entry(key).or_default().push(number);
-                }
-            }
-        }
-        let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, item, name) in people().filter(|(.., name)| !name.is_full()) {
-            let homes = full.get(&name.sound).map_or(&[][..], Vec::as_slice);
-            let mut fitting = homes.iter().copied().filter(|&home| self.compatible(home, number));
-            match (fitting.next(), fitting.next()) {
-                (Some(home), None) => clusters.join(home, number, Reason::ShortForm),
-                (None, _) => {
-                    let other = *alone.entry(&name.surname).or_insert(number);
-                    if self.compatible(other, number) {
-                        clusters.join(other, number, Reason::SameName);
-                    }
-                }
-                _ => match self.by_role(&homes[..homes.len().min(MOST)], item) {
-                    Some(home) => clusters.join(home, number, Reason::Role),
-                    None => {
-                        // Which Johnson it is, nobody can tell; all such stay together only within their document.
-                    }
-                },
-            }
-        }
-    }
-
-    /// The one home whose role is the item's.
-    fn by_role(&self, homes: &[usize], item: &Item) -> Option<usize> {
-        let role = item.role.as_ref()?;
-        let mut fitting = homes
-            .iter()
-            .copied()
-            .filter(|&home| self.items[home].role.as_ref().is_some_and(|other| fold(other) == fold(role)));
-        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Names of whom one document knows two, one with a suffix and one without: "Tom Whitfield" and "Tom Whitfield Jr."

@@ -7,6 +7,8 @@ use crate::lexicon::{Lexicon, PhraseMatch};
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
 
+mod strangers;
+
 fn analysis(marked: &str) -> Analysis {
     let (mut text, mut spans) = (String::new(), Vec::new());
     let mut rest = marked;
@@ -84,14 +86,6 @@ fn two_people_of_one_surname_stay_two() {
         "[P:Johnson] was there.",
     ];
     assert_eq!(clusters(&two), ["Boris Johnson + Johnson", "Johnson", "Johnson + Larry Johnson"]);
-}
-
-#[test]
-fn a_surname_alone_joins_the_one_full_name_of_the_corpus() {
-    assert_eq!(
-        clusters(&["[P:Dmitry Brandtov] spoke.", "[P:Brandtov] spoke.", "[P:Dmitri Brandtow] left."]).len(),
-        1
-    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Titles and offices beside a person's name: the role they give, the sex they tell.
 
-use super::name::Sex;
+use super::name::{Sex, fold};
 use crate::annotation::{Analysis, EntityType, Token};
 use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch, WordFlags};
 
@@ -111,9 +111,34 @@ const MODIFIERS: &[&str] = &[
     "vice",
 ];
 
+/// What somebody is by a role, one word: "governor" of "former governor of New Jersey", "minister" of "Prime Minister".
+pub(super) fn head_of(role: &str) -> String {
+    let folded = fold(role);
+    let words =
+        folded.split(' ').take_while(|word| !matches!(*word, "of" | "for" | "at" | "in" | "and" | "to"));
+    words
+        .filter(|word| !word.starts_with(|first: char| first.is_ascii_digit()))
+        .last()
+        .unwrap_or("")
+        .to_owned()
+}
+
 fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
 }
+
+/// Parties as adjectives, which the recogniser takes for no names: "Conservative Leader".
+const PARTIES: [&str; 9] = [
+    "Communist",
+    "Conservative",
+    "Democratic",
+    "Green",
+    "Labor",
+    "Labour",
+    "Liberal",
+    "Republican",
+    "Socialist",
+];
 
 fn sex_of(word: &str) -> Option<Sex> {
     let word = word.trim_end_matches('.').to_lowercase();
@@ -199,6 +224,7 @@ impl<'a> Around<'a> {
             listed.chain(single).min()
         };
         let mut at = match title_before(self.from) {
+            Some(start) if start + 1 == self.from && self.is_verb(start) => return self.from,
             Some(start) => start,
             // "Foreign Minister of Russia Sergei Lavrov": the name of a body or country stands between.
             None => match self.name_before(self.from).filter(|&start| start > window) {
@@ -222,13 +248,28 @@ impl<'a> Around<'a> {
                 at -= 2;
             } else if let Some(start) = self.name_before(here).filter(|&start| start >= window) {
                 at = start;
-            } else if !cut && (listed(MODIFIERS, word) || self.lexicon.word(word).has(WordFlags::DEMONYM)) {
+            } else if !cut
+                && (listed(MODIFIERS, word)
+                    || PARTIES.contains(&word)
+                    || self.lexicon.word(word).has(WordFlags::DEMONYM))
+            {
                 at -= 1;
             } else {
                 break;
             }
         }
         at
+    }
+
+    /// "Manchester United host Chelsea": what reads like a role is the verb between two names of teams or towns.
+    fn is_verb(&self, title: usize) -> bool {
+        const VERBS: [&str; 8] = ["captain", "champion", "coach", "guard", "head", "host", "lead", "partner"];
+        let single = self.to == self.from + 1;
+        let body = |known: &crate::lexicon::Known<'_>| known.kind != EntityType::Person;
+        single
+            && VERBS.contains(&self.word(title))
+            && self.name_before(title).is_some()
+            && self.lexicon.known(self.word(self.from)).iter().any(body)
     }
 
     fn is_title(&self, word: &str) -> bool {
@@ -258,6 +299,11 @@ impl<'a> Around<'a> {
             .find(|&at| matches!(self.word(at), "," | "." | ";" | "(" | "–" | "—" | "\"" | "”"))?;
         while from < end && matches!(self.word(from), "the" | "a" | "an") {
             from += 1;
+        }
+        // "her son" is somebody's kin, often the next one's in a list, and no office.
+        if matches!(self.word(from).to_lowercase().as_str(), "his" | "her" | "their" | "our" | "my" | "whose")
+        {
+            return None;
         }
         let near = self.titles(from, end).any(|phrase| phrase.start as usize <= from + 4)
             || (from..end.min(from + 3)).any(|at| self.lexicon.word(self.word(at)).has(WordFlags::ROLE));

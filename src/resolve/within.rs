@@ -1,14 +1,16 @@
 //! Mentions of one document that name the same thing.
 
-use super::country::{Tie, beside};
+use super::bodies::{is_shared, organizations};
+use super::country::Tie;
+use super::famous::{famous, fits_role};
+use super::homeland::Homeland;
 use super::id::entity_id;
 use super::kinds::kinds;
-use super::name::{PersonName, Sex, fold, sound};
-use super::organization::Form;
+use super::name::{PersonName, Sex, sound};
 use super::title::{Title, title_of};
-use super::{Chain, Chains, organization, places};
+use super::{Chain, Chains, places, short_forms};
 use crate::annotation::{Analysis, EntityType, Mention};
-use crate::lexicon::{Lexicon, PhraseMatch};
+use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
 use crate::text::{Case, case_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,11 +24,13 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     let mut groups = Vec::new();
     people(analysis, phrases, lexicon, &kinds, &mut groups);
     let located = places::locate(analysis, phrases, lexicon);
-    locations(analysis, &kinds, &located, &mut groups);
+    locations(analysis, lexicon, &kinds, &located, &mut groups);
+    let homeland = Homeland::of(analysis, &groups, lexicon);
+    name_famous(analysis, &homeland, lexicon, &mut groups);
     let country = country_of(&groups, lexicon, "");
     // The United States have departments: a ministry in a document about them is the other country's.
     let countries = [country, if country == "US" { country_of(&groups, lexicon, "US") } else { country }];
-    organizations(analysis, lexicon, &kinds, &located, countries, &mut groups);
+    organizations(analysis, lexicon, &kinds, &located, (&homeland, countries), &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -47,26 +51,39 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
 }
 
 /// Names of one sound that a full name is compared with at most.
-const MOST_ALIKE: usize = 100;
+pub(super) const MOST_ALIKE: usize = 100;
 
 /// A chain in the making.
-struct Group {
-    kind: EntityType,
-    known: Option<u32>,
-    mentions: Vec<u32>,
+pub(super) struct Group {
+    pub(super) kind: EntityType,
+    pub(super) known: Option<u32>,
+    pub(super) mentions: Vec<u32>,
     /// Distinct names, for people only.
-    names: Vec<PersonName>,
-    titles: Vec<Title>,
+    pub(super) names: Vec<PersonName>,
+    pub(super) titles: Vec<Title>,
     /// Country that stands beside an organization's name.
-    country: Option<String>,
+    pub(super) country: Option<String>,
+    /// For an acronym that is not what the lexicon has under it: the country that the document is about.
+    pub(super) acronym_of: Option<String>,
+    /// A person's name that a bracket divides in the text.
+    whole: Option<String>,
 }
 
 impl Group {
-    fn new(kind: EntityType, known: Option<u32>) -> Self {
-        Self { kind, known, mentions: Vec::new(), names: Vec::new(), titles: Vec::new(), country: None }
+    pub(super) fn new(kind: EntityType, known: Option<u32>) -> Self {
+        Self {
+            kind,
+            known,
+            mentions: Vec::new(),
+            names: Vec::new(),
+            titles: Vec::new(),
+            country: None,
+            acronym_of: None,
+            whole: None,
+        }
     }
 
-    fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
+    pub(super) fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
         let told = self.titles.iter().find_map(|title| title.sex);
         told.or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
     }
@@ -87,8 +104,9 @@ impl Group {
             || self.mentions.iter().map(|&mention| clean(analysis.mentions[mention as usize].span.of(text)));
         let generic = self.kind == EntityType::Organization
             && self.known.is_none()
-            && spellings().all(|spelling| lexicon.is_generic_body(&spelling));
+            && spellings().all(|spelling| is_shared(&spelling, lexicon));
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
+        let surfaces = surfaces.chain(self.whole.as_deref());
         let known = self.known.and_then(|id| lexicon.by_id(id));
         let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
@@ -99,7 +117,10 @@ impl Group {
         if generic && !country.is_empty() {
             id = format!("{id}-{}", country.to_ascii_lowercase());
         }
-        let scope = generic.then(|| country.to_owned());
+        let scope = match self.acronym_of {
+            Some(of) if self.known.is_none() => Some(of),
+            _ => generic.then(|| country.to_owned()),
+        };
         let mentions = self.mentions;
         Chain { kind: self.kind, id, name, role, sex, ties, known: self.known, scope, mentions }
     }
@@ -127,7 +148,7 @@ pub(super) fn best_surface<'a>(surfaces: impl Iterator<Item = &'a str>) -> &'a s
     surfaces.reduce(first_best).unwrap_or("")
 }
 
-fn of_kind<'a>(
+pub(super) fn of_kind<'a>(
     analysis: &'a Analysis,
     kinds: &'a [EntityType],
     kind: EntityType,
@@ -148,9 +169,11 @@ fn people(
     groups: &mut Vec<Group>,
 ) {
     let text = &analysis.document.text;
+    let whole = bracketed(analysis, kinds, lexicon);
     let mut found: Vec<(usize, PersonName, Title)> = Vec::new();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
-        if let Some(name) = PersonName::parse(mention.span.of(text)) {
+        let whole = whole.get(&index).map_or_else(|| mention.span.of(text), String::as_str);
+        if let Some(name) = PersonName::parse(whole) {
             let name = name.prepared(lexicon);
             found.push((index, name, title_of(analysis, index, phrases, lexicon)));
         } else {
@@ -197,11 +220,71 @@ fn people(
             }
         }
     }
-    short_forms(&found, &homes, first, lexicon, groups);
+    short_forms::join(analysis, &found, &homes, first, lexicon, groups);
     for group in &mut groups[first..] {
-        let surfaces =
-            group.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
+        let of_mention = |&mention: &u32| {
+            let span = analysis.mentions[mention as usize].span;
+            whole.get(&(mention as usize)).map_or_else(|| span.of(text), String::as_str)
+        };
+        group.whole = group.mentions.iter().find_map(|&mention| whole.get(&(mention as usize)).cloned());
+        let surfaces = group.mentions.iter().map(of_mention);
         group.known = known_as(lexicon, EntityType::Person, &clean(best_surface(surfaces)));
+    }
+}
+
+/// Names that a quotation's brackets divide, for each of their two mentions the whole: "President [of Ukraine Volodymyr]
+/// Zelensky".
+fn bracketed(analysis: &Analysis, kinds: &[EntityType], lexicon: &Lexicon) -> BTreeMap<usize, String> {
+    let text = &analysis.document.text;
+    let mut whole = BTreeMap::new();
+    let mut before: Option<(usize, &Mention)> = None;
+    for (index, mention) in of_kind(analysis, kinds, EntityType::Person) {
+        if let Some((first, given)) = before {
+            let gap = text.get(given.span.end as usize..mention.span.start as usize).unwrap_or("");
+            let words = gap.replace(['[', ']'], " ");
+            let mut words = words.split_whitespace();
+            // Nothing between them, or what they are of: "[of Ukraine]".
+            let office = words.next().is_none_or(|word| word == "of") && words.count() <= 2;
+            let (one, other) = (given.span.of(text), mention.span.of(text));
+            let single = one.split_whitespace().count() < 3 && !other.contains(char::is_whitespace);
+            let is_given = || one.split_whitespace().all(|word| lexicon.word(word).has(WordFlags::GIVEN));
+            if gap.len() < 40 && gap.contains(['[', ']']) && office && single && is_given() {
+                let name = format!("{one} {other}");
+                whole.insert(first, name.clone());
+                whole.insert(index, name);
+            }
+        }
+        before = Some((index, mention));
+    }
+    whole
+}
+
+/// A surname that stands alone in its document means the person whom everybody means by it, unless the document says that it is
+/// another: by a role, by a title of the other sex, or as it speaks of other countries.
+fn name_famous(analysis: &Analysis, homeland: &Homeland<'_>, lexicon: &Lexicon, groups: &mut [Group]) {
+    let text = &analysis.document.text;
+    let lone = |group: &&mut Group| {
+        group.kind == EntityType::Person && group.known.is_none() && group.names.is_empty()
+    };
+    for group in groups.iter_mut().filter(lone) {
+        let Some(&mention) = group.mentions.first() else { continue };
+        let name = PersonName::parse(analysis.mentions[mention as usize].span.of(text));
+        let Some(name) = name.filter(|name| !name.is_full()) else { continue };
+        let found = famous(&name.surname, lexicon);
+        let Some((found, known)) = found.and_then(|found| Some((found, lexicon.by_id(found.id)?))) else {
+            continue;
+        };
+        let sex = PersonName::parse(known.name).and_then(|name| name.sex(lexicon));
+        let fits = |title: &Title| {
+            title.role.as_deref().is_none_or(|role| fits_role(role, known.role))
+                // "Mrs. Starmer" is no prime minister whose given name tells nothing.
+                && (title.sex.is_none() || title.sex == sex || sex.is_none() && title.sex == Some(Sex::Male))
+        };
+        // A striker of Hull is no prime minister of Canada.
+        let here = homeland.is(known.country) || found.in_office && homeland.len() == 0;
+        if (found.everywhere || here) && group.titles.iter().all(fits) {
+            group.known = Some(found.id);
+        }
     }
 }
 
@@ -212,73 +295,19 @@ fn generations<'f>(
 ) -> BTreeSet<(&'f [String], &'f str)> {
     const KIN: [&str; 6] = ["daughter", "elder", "father", "son", "sons", "younger"];
     let text = &analysis.document.text;
+    // A few sentences around the name: "a client of his son. It says that Tom Whitfield Jr. billed".
+    const NEAR: usize = 40;
     let told = |&index: &usize| {
-        let segmentation = &analysis.segmentation;
+        let tokens = &analysis.segmentation.tokens;
         let token = analysis.mentions[index].tokens.start as usize;
-        let range = segmentation.sentences[segmentation.sentence_of(token)].tokens.range();
-        // A few words before the name, so that a sentence of any length costs the same.
-        let near = token.saturating_sub(8).max(range.start)..token;
-        segmentation.tokens[near].iter().any(|token| KIN.contains(&token.span.of(text)))
+        let near = token.saturating_sub(NEAR)..(token + NEAR).min(tokens.len());
+        tokens[near].iter().any(|token| KIN.contains(&token.span.of(text)))
     };
     let suffixed = found.iter().filter(|(_, name, _)| name.suffix.is_some() && name.is_full());
     suffixed
         .filter(|(index, ..)| told(index))
         .map(|(_, name, _)| (name.given.as_slice(), name.surname.as_str()))
         .collect()
-}
-
-/// Puts each short form to the full name it stands for, in order of the text.
-///
-/// `homes` tells the group of each full name by its mention; the groups of people start at `first`.
-fn short_forms(
-    found: &[(usize, PersonName, Title)],
-    homes: &BTreeMap<usize, usize>,
-    first: usize,
-    lexicon: &Lexicon,
-    groups: &mut Vec<Group>,
-) {
-    // Word -> groups it can stand for, with its rank among their short forms.
-    let mut candidates: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (home, group) in groups.iter().enumerate().skip(first) {
-        for name in &group.names {
-            for (rank, word) in name.short_forms().enumerate().filter(|(_, word)| word.len() > 1) {
-                let list = candidates.entry(sound(word)).or_default();
-                // Homes come in order, so that one that is listed is the last.
-                if list.last().is_none_or(|(_, other)| *other != home) {
-                    list.push((rank.min(2), home));
-                }
-            }
-        }
-    }
-    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
-    // Mention that each group was last met at, to prefer the nearest before.
-    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for (index, name, title) in found {
-        if let Some(&home) = homes.get(index) {
-            last.insert(home, *index);
-            continue;
-        }
-        let fits = |home: usize| {
-            title.sex.is_none_or(|sex| groups[home].sex(lexicon).is_none_or(|other| sex == other))
-        };
-        let list = candidates.get(&name.sound).map_or(&[][..], Vec::as_slice);
-        let list = &list[list.len().saturating_sub(MOST_ALIKE)..];
-        let fitting = || list.iter().filter(|(_, home)| fits(*home));
-        let rank = fitting().map(|(rank, _)| *rank).min();
-        let home = fitting()
-            .filter(|(other, _)| Some(*other) == rank)
-            .max_by_key(|(_, home)| (last.get(home).copied(), std::cmp::Reverse(*home)))
-            .map(|(_, home)| *home);
-        let home = home.unwrap_or_else(|| {
-            *alone.entry(name.surname.clone()).or_insert_with(|| {
-                groups.push(Group::new(EntityType::Person, None));
-                groups.len() - 1
-            })
-        });
-        groups[home].mentions.push(*index as u32);
-        groups[home].titles.push(title.clone());
-        last.insert(home, *index);
-    }
 }
 
 /// Code of the country that most places of the document lie in, two of five or more; empty if there is none. Places of the
@@ -297,11 +326,17 @@ fn country_of<'a>(groups: &[Group], lexicon: &'a Lexicon, but: &str) -> &'a str 
 }
 
 /// Places: by the lexicon, else by their folded name.
-fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>], groups: &mut Vec<Group>) {
+fn locations(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    kinds: &[EntityType],
+    located: &[Option<u32>],
+    groups: &mut Vec<Group>,
+) {
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Place) {
         let surface = clean(mention.span.of(&analysis.document.text));
-        let key = fold(&surface);
+        let key = places::key(&surface, lexicon);
         let key = if key.is_empty() { surface } else { key };
         let known = located.get(index).copied().flatten();
         let home = homes.home(EntityType::Place, key, || known, groups);
@@ -309,53 +344,16 @@ fn locations(analysis: &Analysis, kinds: &[EntityType], located: &[Option<u32>],
     }
 }
 
-/// Organizations: by the lexicon, else by their name without legal form. A name that many states' bodies bear is the lexicon's
-/// only where its state stands beside it or the document is about that state: the first of `countries`, for ministries the second.
-fn organizations(
-    analysis: &Analysis,
-    lexicon: &Lexicon,
-    kinds: &[EntityType],
-    located: &[Option<u32>],
-    countries: [&str; 2],
-    groups: &mut Vec<Group>,
-) {
-    let first = groups.len();
-    let mut homes = Homes::default();
-    for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
-        let surface = clean(mention.span.of(&analysis.document.text));
-        let generic = lexicon.is_generic_body(&surface);
-        let own = if generic { beside(analysis, index, located, lexicon) } else { None };
-        let country = countries[usize::from(surface.contains("Ministry"))];
-        let own = own.or((generic && country != countries[0] && !country.is_empty()).then_some(country));
-        let mut key = organization::key(&surface, lexicon);
-        if key.is_empty() {
-            key.clone_from(&surface);
-        }
-        if let Some(own) = own.filter(|own| *own != countries[0]) {
-            // The ministry of another state than the one the document is about.
-            key = format!("{key} {own}");
-        }
-        let of_state = |id: &u32| {
-            !generic || lexicon.by_id(*id).is_some_and(|known| known.country == own.unwrap_or(country))
-        };
-        let known = || organization::known_as(&surface, lexicon).filter(of_state);
-        let home = homes.home(EntityType::Organization, key, known, groups);
-        groups[home].mentions.push(index as u32);
-        groups[home].country = own.map(str::to_owned);
-    }
-    join_short_organizations(analysis, lexicon, first, groups);
-}
-
 /// Groups of places or organizations by their key and by their number in the lexicon.
 #[derive(Default)]
-struct Homes {
+pub(super) struct Homes {
     by_key: BTreeMap<String, usize>,
     by_known: BTreeMap<u32, usize>,
 }
 
 impl Homes {
     /// The group of a key, a new one if there is none.
-    fn home(
+    pub(super) fn home(
         &mut self,
         kind: EntityType,
         key: String,
@@ -376,71 +374,4 @@ impl Homes {
         self.by_key.insert(key, home);
         home
     }
-}
-
-/// Acronyms join the one name they abbreviate, first words the one name they begin. The lexicon's word stands: what it
-/// knows as another thing is never joined.
-fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize, groups: &mut Vec<Group>) {
-    let text = &analysis.document.text;
-    let surface_of = |mention: u32| analysis.mentions[mention as usize].span.of(text);
-    let surface = |group: &Group| group.mentions.first().map_or("", |&mention| surface_of(mention));
-    let names: Vec<String> = groups[first..].iter().map(|group| clean(surface(group))).collect();
-    // Short form -> long names, so that a page of thousands of organizations is not compared pair by pair.
-    let mut long: BTreeMap<String, Vec<(usize, Form)>> = BTreeMap::new();
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.contains(' ')) {
-        for (short, form) in organization::short_forms(name, lexicon) {
-            long.entry(short).or_default().push((at, form));
-        }
-    }
-    let mut home_of: Vec<usize> = (0..names.len()).collect();
-    for (at, name) in names.iter().enumerate() {
-        let known = groups[first + at].known;
-        // A name that is met with a legal form of its own ("Apple", "Apple Inc.") is whole, not short for another.
-        let whole = || groups[first + at].mentions.iter().any(|&mention| clean(surface_of(mention)) != *name);
-        let fits = |&&(other, form): &&(usize, Form)| {
-            let free = known.is_none() || groups[first + other].known.is_none();
-            let right = match form {
-                Form::Initials => organization::is_acronym(name),
-                Form::Company | Form::Country => true,
-                Form::FirstWords => known.is_none() && !whole(),
-            };
-            other != at && free && right
-        };
-        let key = organization::key(name, lexicon);
-        let mut homes: Vec<usize> =
-            long.get(&key).into_iter().flatten().filter(fits).map(|&(other, _)| other).collect();
-        homes.dedup();
-        if let [home] = homes[..] {
-            home_of[at] = home;
-        }
-    }
-    for at in 0..names.len() {
-        // A short form of a short form ends at the longest; each step leads to a longer name, so this ends.
-        let mut to = home_of[at];
-        while home_of[to] != to {
-            to = home_of[to];
-        }
-        if to != at {
-            let mentions = std::mem::take(&mut groups[first + at].mentions);
-            // The long name beside it says what an acronym means here: ICC is the chamber of commerce where that is named.
-            let known = groups[first + at].known.filter(|&id| {
-                let known = lexicon.by_id(id);
-                !organization::is_acronym(&names[at])
-                    || known.is_some_and(|known| alike(known.name, &names[to]))
-            });
-            let home = &mut groups[first + to];
-            home.mentions.extend(mentions);
-            home.known = home.known.or(known);
-        }
-    }
-    let mut at = 0;
-    groups.retain(|group| {
-        at += 1;
-        at <= first || !group.mentions.is_empty()
-    });
-}
-
-/// Whether two names are spellings of one, "Organisation" and "Organization".
-fn alike(one: &str, other: &str) -> bool {
-    rapidfuzz::fuzz::ratio(fold(one).chars(), fold(other).chars()) >= 0.75
 }

@@ -127,7 +127,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::SameName => "the same name",
         Reason::Spelling => "two spellings of one full name",
         Reason::Acronym => "an acronym and the long name it was seen with",
-        Reason::ShortForm => "a surname and the only full name here that it can stand for",
+        Reason::ShortForm => "a short form and the name that another sign besides it speaks for",
         Reason::Role => "a surname that several people bear, told by the role",
         Reason::Type => "the same name, taken for another type in few documents",
     }
@@ -141,6 +141,7 @@ fn why_not(veto: Veto) -> &'static str {
         Veto::Country => "offices of two states",
         Veto::Lexicon => "the lexicon knows them as two things",
         Veto::GivenName => "another given name, middle initial or suffix",
+        Veto::Lone => "a surname alone, and nothing else says whose it is",
         Veto::Several => "several people here bear that surname",
         Veto::Name => "the names are alike and no more",
     }

@@ -41,6 +41,14 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     if !found.is_empty() {
         return (found, Hint::None);
     }
+    // "LA County" is the county of the city that has these letters, not a county of the state.
+    if let Some((letters, generic)) = surface.split_once(' ').filter(|(letters, _)| is_code(letters)) {
+        let cities = places(letters).into_iter().filter(|known| known.subkind == "city");
+        let named = cities.map(|city| places(&format!("{} {generic}", city.name)));
+        if let Some(found) = { named }.find(|found| !found.is_empty()) {
+            return (found, Hint::None);
+        }
+    }
     // "Paris, Texas" taken as one name: the head, told by what follows (see `qualifiers`).
     if let Some((head, _)) = surface.split_once(", ") {
         return (places(head), Hint::None);
@@ -70,6 +78,12 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
         respelled(surface).map(|name| places(&name)).find(|found| !found.is_empty()).unwrap_or_default(),
         Hint::None,
     )
+}
+
+/// Two capitals, perhaps with full stops: the post's code of a state, or short for a city.
+pub(super) fn is_code(surface: &str) -> bool {
+    let letters = surface.chars().filter(|character| *character != '.');
+    surface.len() <= 4 && letters.clone().count() == 2 && { letters }.all(char::is_uppercase)
 }
 
 /// Other ways to write a place's name: "Mt. Vernon", "Ft. Myers", "LaVale" for La Vale, "Mirpurkhas" for Mirpur Khas.

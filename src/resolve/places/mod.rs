@@ -19,7 +19,7 @@ use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
-use candidates::{KIND, beside, candidates, is_parent, kind_bonus, lies_in, prior, qualifiers};
+use candidates::{KIND, beside, candidates, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers};
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -102,9 +102,15 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             continue;
         }
         let surface = clean(mention.span.of(text));
-        let key = fold(&surface);
+        let key = key(&surface, lexicon);
         if !numbers.contains_key(&key) {
-            let (candidates, hint) = candidates(&surface, lexicon);
+            let (mut candidates, hint) = candidates(&surface, lexicon);
+            if is_code(&surface) && !posted(analysis, &surface) {
+                // Elsewhere the letters are the city's, if one has them.
+                if candidates.iter().any(is_city) {
+                    candidates.retain(|known| known.subkind != "region");
+                }
+            }
             if candidates.is_empty() {
                 continue;
             }
@@ -159,9 +165,42 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             }
         }
     }
-    tell_parents(analysis, &numbers, &mut names);
-    join_lists(analysis, &numbers, &mut names);
+    tell_parents(analysis, lexicon, &numbers, &mut names);
+    join_lists(analysis, lexicon, &numbers, &mut names);
     names
+}
+
+/// What mentions share that bear one name. "L.A." is the city, written otherwise than the state's code "LA".
+pub(super) fn key(surface: &str, lexicon: &Lexicon) -> String {
+    let dotted = is_code(surface) && surface.contains('.');
+    let of_both = || {
+        let known = lexicon.known(surface);
+        known.iter().any(is_city) && known.iter().any(|known| known.subkind == "region")
+    };
+    if dotted && of_both() { surface.to_owned() } else { fold(surface) }
+}
+
+fn is_city(known: &Known<'_>) -> bool {
+    known.kind == EntityType::Place && matches!(known.subkind, "city" | "capital")
+}
+
+/// Whether two capitals are somewhere used as the post uses them: behind a town ("Shreveport, LA") or beside other such codes.
+fn posted(analysis: &Analysis, code: &str) -> bool {
+    let text = &analysis.document.text;
+    let places = || analysis.mentions.iter().filter(|mention| mention.kind == EntityType::Place);
+    if code.contains('.') {
+        return false;
+    }
+    let codes = places().map(|mention| mention.span.of(text));
+    let others = { codes }.any(|other| {
+        other != code && is_code(other) && !other.contains('.') && !matches!(other, "US" | "UK" | "EU" | "UN")
+    });
+    let behind = |mention: &Mention| {
+        let before = text[..mention.span.start as usize].strip_suffix(", ");
+        let word = before.and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or("");
+        word.starts_with(char::is_uppercase)
+    };
+    others || places().any(|mention| mention.span.of(text) == code && behind(mention))
 }
 
 /// Whether a country and a large region of another country bear this name: Georgia.
@@ -173,9 +212,14 @@ fn shares_name(candidates: &[Known<'_>]) -> bool {
 }
 
 /// In "Blakely, Georgia" the town tells which Georgia is meant, as Georgia tells which Blakely.
-fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
+fn tell_parents(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    numbers: &BTreeMap<String, usize>,
+    names: &mut [Name<'_>],
+) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&fold(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)), lexicon)).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize);
         let (Some(", "), Some(child), Some(parent)) = (gap, number(&pair[0]), number(&pair[1])) else {
@@ -199,9 +243,14 @@ fn tell_parents(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &
 }
 
 /// Notes which names stand beside each other in a list.
-fn join_lists(analysis: &Analysis, numbers: &BTreeMap<String, usize>, names: &mut [Name<'_>]) {
+fn join_lists(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    numbers: &BTreeMap<String, usize>,
+    names: &mut [Name<'_>],
+) {
     let text = &analysis.document.text;
-    let number = |mention: &Mention| numbers.get(&fold(&clean(mention.span.of(text)))).copied();
+    let number = |mention: &Mention| numbers.get(&key(&clean(mention.span.of(text)), lexicon)).copied();
     for pair in analysis.mentions.windows(2) {
         let gap = text.get(pair[0].span.end as usize..pair[1].span.start as usize).unwrap_or("");
         let listed = matches!(gap, ", " | " and " | ", and " | " or " | " and in " | ", in ");

@@ -268,6 +268,10 @@ impl Lexicon {
             let lines = include_str!("sources/generic_bodies.tsv").lines().skip(2);
             lines.map(str::to_ascii_lowercase).collect()
         });
+        // Only one state has these; they leave the list when the lexicon is built the next time, as its file bears the list's hash.
+        if matches!(name, "Federal Reserve" | "House of Lords" | "Kremlin" | "Pentagon" | "State Duma") {
+            return false;
+        }
         let first = name.split(' ').next().unwrap_or("");
         let ministry = name.starts_with("Ministry of ") || name.starts_with("Ministry for ");
         if ministry || name.ends_with(" Ministry") && self.demonym(first).is_none() {

@@ -7,7 +7,7 @@
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
 use crate::annotation::Segmentation;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordFlags};
 use crate::text::WordList;
 use std::collections::{BTreeSet, HashSet};
 
@@ -62,7 +62,7 @@ static WHERE: WordList<16> = WordList::new([
 pub fn name(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: &mut [Name]) {
     let report = Report { text, segmentation, lexicon };
     let candidate = |name: &Name| match name.kind {
-        PLACE => !report.is_country(name),
+        PLACE => !report.is_country(name) && !report.is_ground(name),
         PERSON => name.end - name.start == 1 && report.is_place(name),
         _ => false,
     };
@@ -117,6 +117,12 @@ impl<'a> Report<'a> {
     fn is_country(&self, name: &Name) -> bool {
         let known = self.lexicon.known(self.surface(name));
         known.first().is_some_and(|known| matches!(known.subkind, "country" | "constituent" | "territory"))
+    }
+
+    /// "Rams Park", "Villa Stadium".
+    fn is_ground(&self, name: &Name) -> bool {
+        let last = self.lexicon.word(self.word(name.end - 1));
+        name.end - name.start > 1 && last.has(WordFlags::PLACE_HEAD)
     }
 
     /// "Boston, Massachusetts".

@@ -4,6 +4,7 @@
 use super::homeland::Homeland;
 use crate::annotation::EntityType;
 use crate::lexicon::{Known, Lexicon};
+use crate::text::WordList;
 use std::collections::BTreeSet;
 
 /// What the lexicon makes of an acronym here.
@@ -17,6 +18,12 @@ pub(super) enum Meant {
     Nothing,
 }
 
+/// Bodies of one country whose acronym is read in all of them.
+#[rustfmt::skip]
+static WORLD: WordList<36> = WordList::new([
+    "ACLU", "ATF", "BBC", "CDC", "CIA", "CNN", "DEA", "DHS", "EPA", "FAA", "FBI", "FCC", "FDA", "FEMA", "FTC", "GRU", "IDF", "IRGC",
+    "IRS", "ISI", "KGB", "MI5", "MI6", "NASA", "NHS", "NHTSA", "NOAA", "NSA", "NTSB", "NYPD", "PKK", "PLO", "SEC", "TSA", "USAID", "USGS",
+]);
 /// Letters from which on an acronym is hardly ever two things: CENTCOM, UNESCO.
 const LONG: usize = 5;
 
@@ -39,7 +46,7 @@ pub(super) fn meant(
     let native = candidates.iter().filter(|known| here(known)).reduce(|best, next| {
         if homeland.weight(next.country) > homeland.weight(best.country) { next } else { best }
     });
-    let world = || candidates.iter().find(|known| is_worldly(known, letters, homeland));
+    let world = || candidates.iter().find(|known| is_worldly(surface, known, letters, homeland));
     // Short texts may name no country at all; then American bodies and longer acronyms are what they seem.
     let plain = || {
         let alone = candidates.len() == 1 && homeland.len() == 0;
@@ -53,9 +60,9 @@ pub(super) fn meant(
 }
 
 /// Whether an organization goes by its acronym in every country.
-fn is_worldly(known: &Known<'_>, letters: usize, homeland: &Homeland<'_>) -> bool {
+fn is_worldly(surface: &str, known: &Known<'_>, letters: usize, homeland: &Homeland<'_>) -> bool {
     // The lexicon gives Wikidata numbers to the best known.
-    if letters >= LONG || !known.wikidata.is_empty() {
+    if letters >= LONG || !known.wikidata.is_empty() || WORLD.has(&surface.replace('.', "")) {
         return true;
     }
     known.country.is_empty()
@@ -102,6 +109,7 @@ mod tests {
             ("FSB", "Russian spies of the FSB came.", Some("Federal Security Service")),
             ("D.A.", "An American D.A. spoke.", None),
             ("UDA", "A Kenyan party, the UDA, won.", None),
+            ("FDA", "A Swiss drug was approved by the FDA.", Some("Food and Drug Administration")),
             ("NATO", "Danish planes flew for NATO.", Some("NATO")),
             ("SEC", "The SEC fined a bank.", Some("Securities and Exchange Commission")),
             ("FBI", "A French officer called the FBI.", Some("Federal Bureau of Investigation")),

@@ -12,6 +12,7 @@ mod boilerplate;
 mod csv;
 mod date;
 mod decode;
+mod fields;
 mod format;
 mod html;
 mod json;

@@ -1,6 +1,7 @@
 //! From the bytes of a record to a complete document.
 
-use super::format::Parsed;
+use super::fields::unread_date;
+use super::format::{Given, Parsed};
 use super::unpack::too_large;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
@@ -35,8 +36,13 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         return Err(too_large(path.clone(), limit).sized(Some(size)));
     }
     let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
-    let url = parsed.url.clone().or(given.url);
-    let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
+    if let (Some(stated), Some(field)) = (&parsed.date, &parsed.date_field)
+        && let Err(why) = date::read(stated, given.date_order)
+    {
+        notes.push(skip(unread_date(field, stated, why)));
+    }
+    let url = parsed.url.clone().or(given.url.clone());
+    let stated_date = published(&parsed, &given, url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
     let mut document = Document {
         id: DocId(clipped(parsed.id.unwrap_or(id))),
@@ -78,15 +84,12 @@ fn one_line(text: &str) -> String {
 }
 
 /// The record's own date, else what its container says, else its address, else the option.
-fn published(
-    parsed: &Parsed,
-    given: Option<&str>,
-    url: Option<&str>,
-    options: &Options,
-) -> Option<Published> {
-    let stated = parsed.date.as_deref().or(given);
-    let metadata =
-        stated.and_then(|stated| Some((date::iso(stated)?, DateSource::Metadata, Some(stated.to_owned()))));
+fn published(parsed: &Parsed, given: &Given, url: Option<&str>, options: &Options) -> Option<Published> {
+    let stated = parsed.date.as_deref().or(given.date.as_deref());
+    let metadata = stated.and_then(|stated| {
+        let value = date::read(stated, given.date_order).ok()?;
+        Some((value, DateSource::Metadata, Some(stated.to_owned())))
+    });
     let (value, source, text) = metadata
         .or_else(|| url.and_then(date::in_url).map(|value| (value, DateSource::Url, None)))
         .or_else(|| options.date.clone().map(|value| (value, DateSource::Option, None)))?;

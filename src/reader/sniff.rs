@@ -79,11 +79,12 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     if has_ending(&name, &[".tsv"]) {
         return Kind::Container(&Table(b'\t'));
     }
-    match csv::separator(text) {
+    let is_table = has_ending(&name, &[".csv"]);
+    match csv::separator(text, is_table) {
         Some(b'\t') => return Kind::Container(&Table(b'\t')),
         Some(b';') => return Kind::Container(&Table(b';')),
         Some(_) => return Kind::Container(&Table(b',')),
-        None if has_ending(&name, &[".csv"]) => return Kind::Container(&Table(b',')),
+        None if is_table => return Kind::Container(&Table(b',')),
         None => {}
     }
     if is_html(text) || has_ending(&name, &[".html", ".htm", ".xhtml"]) {

@@ -5,6 +5,7 @@ use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
 use super::{Input, Options, Record, Records, transcode};
 use crate::diagnostic::{Code, Diagnostic};
+use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -82,6 +83,11 @@ impl Source {
     pub(super) fn into_text(self) -> Box<dyn Read + Send> {
         let head = self.head.clone();
         transcode::utf8(&head, self.into_read())
+    }
+
+    /// Its beginning, in UTF-8 if it is UTF-16.
+    pub(super) fn head(&self) -> Cow<'_, [u8]> {
+        transcode::utf8_head(&self.head).map_or(Cow::Borrowed(self.head.as_slice()), Cow::Owned)
     }
 
     fn kind(&self) -> Kind {

@@ -18,6 +18,7 @@ mod html;
 mod json;
 mod language;
 mod mail;
+mod markdown;
 mod office;
 mod pdf;
 mod plain;

@@ -1,4 +1,4 @@
-//! Plain text and Markdown: the decoded bytes are the text.
+//! Plain text: the decoded bytes are the text.
 
 use super::format::{Format, Parsed, Trouble};
 use super::{Options, decode};

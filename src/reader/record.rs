@@ -2,10 +2,12 @@
 
 use super::fields::unread_date;
 use super::format::{Given, Parsed};
-use super::unpack::too_large;
+use super::unpack::in_bytes;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{DateSource, DocId, Document, Published, Stored, is_english};
+use crate::text::without_escapes;
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
@@ -24,16 +26,26 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         return Err(skip((Code::Empty, "it is empty; skipped".to_owned())));
     }
     // Parsers of pages, PDF and Office files are other people's code: a panic in one costs that file only.
-    let parsed = catch_unwind(AssertUnwindSafe(|| kind.read(&bytes, options)))
+    let mut parsed = catch_unwind(AssertUnwindSafe(|| kind.read(&bytes, options)))
         .unwrap_or_else(|_| Err((Code::Decode, "its reader failed; convert it to text first".to_owned())))
         .map_err(skip)?;
+    // Colours that a terminal was told would otherwise stand in names: "31mRome".
+    if parsed.zones.is_none()
+        && let Cow::Owned(bare) = without_escapes(&parsed.text)
+    {
+        (parsed.text, parsed.extracted) = (bare, true);
+    }
     if parsed.text.trim().is_empty() {
         return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
     }
     // What follows takes some hundred bytes of memory for each byte of text.
     let limit = options.max_bytes / TEXT_SHARE;
     if parsed.text.len() as u64 > limit {
-        return Err(too_large(path.clone(), limit).sized(Some(size)));
+        let message = format!(
+            "its text is larger than {}, the part of --max-file-size that a text may have; raise that",
+            in_bytes(limit)
+        );
+        return Err(skip((Code::TooLarge, message)));
     }
     let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
     if let (Some(stated), Some(field)) = (&parsed.date, &parsed.date_field)
@@ -94,4 +106,14 @@ fn published(parsed: &Parsed, given: &Given, url: Option<&str>, options: &Option
         .or_else(|| url.and_then(date::in_url).map(|value| (value, DateSource::Url, None)))
         .or_else(|| options.date.clone().map(|value| (value, DateSource::Option, None)))?;
     Some(Published { value, source, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+
+    #[test]
+    fn escape_sequences_are_no_text() {
+        assert_eq!(told("a.txt", b"\x1b[1mTalks\x1b[0m fail\n"), ["a.txt: Talks fail\n"]);
+    }
 }

@@ -4,6 +4,7 @@ use super::archive::{Compressed, Tar, Zip};
 use super::csv::{self, Table};
 use super::format::{Container, Format};
 use super::mail::{self, Mailbox, Message};
+use super::markdown::Markdown;
 use super::office::Docx;
 use super::pdf::Pdf;
 use super::warc::Warc;
@@ -92,6 +93,9 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     }
     if text.starts_with(b"<?xml") || has_ending(&name, &[".xml"]) && text.starts_with(b"<") {
         return Kind::Format(&html::Xml);
+    }
+    if has_ending(&name, &[".md", ".markdown"]) {
+        return Kind::Format(&Markdown);
     }
     Kind::Format(&plain::Plain)
 }

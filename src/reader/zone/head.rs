@@ -1,8 +1,10 @@
 //! What stands over an article: section labels, headline and subheading, date, byline.
 
+use super::labels;
 use super::line::{Line, is_function_word};
 use super::phrases;
 use crate::document::ZoneKind;
+use crate::text::begins_item;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -36,7 +38,8 @@ static BARRED: LazyLock<Regex> = LazyLock::new(|| {
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-    let day = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)";
+    let weekday = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)";
+    let day = format!("(?:{weekday}\\.?,? +)");
     let clock = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)";
     let zone = r"(?:\(?[a-z]{2,5}(?:[+-]\d{1,2})?\)?)";
     let date = format!(
@@ -44,7 +47,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     );
     let label = r"(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|on|at)(?: on| at)?[: ]+)*";
     let pattern = format!(
-        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
+        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:,? {weekday})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
     );
     Regex::new(&pattern).expect("a fixed pattern")
 });
@@ -57,7 +60,12 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
         let label = phrases::is_section(&key) && index + 1 < body;
-        let kind = if label || phrases::is_furniture(line.text, &key) {
+        let paper =
+            || labels::is_paper(line.text) && lines.get(index + 1).is_some_and(|next| is_date(next.text));
+        let kind = if let Some(kind) = labels::kind(line.text) {
+            titles += usize::from(kind == ZoneKind::Title);
+            kind
+        } else if label || phrases::is_furniture(line.text, &key) || paper() {
             ZoneKind::Boilerplate
         } else if is_date(line.text) {
             ZoneKind::Dateline
@@ -65,7 +73,11 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             ZoneKind::Byline
         } else if phrases::is_caption(line.text) {
             ZoneKind::Caption
-        } else if is_headline(line) && titles < 3 && !body_like(lines, index, body) {
+        } else if is_headline(line)
+            && titles < 3
+            && !body_like(lines, index, body)
+            && !introduces(lines, index)
+        {
             titles += 1;
             ZoneKind::Title
         } else {
@@ -165,12 +177,18 @@ fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
 }
 
+/// Whether a line introduces the list that stands under it.
+fn introduces(lines: &[Line<'_>], index: usize) -> bool {
+    lines[index].text.ends_with(':') && lines.get(index + 1).is_some_and(|next| begins_item(next.text, true))
+}
+
 /// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.
 fn is_headline(line: &Line<'_>) -> bool {
     let text = line.text.trim_start_matches(['#', '*', '_', '=', ' ']);
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let ends = !text.ends_with([',', ';', '.']) || text.ends_with("...") || text.ends_with("U.S.");
-    (2..=MAX_HEADLINE).contains(&line.words) && begins && ends && !text.starts_with(['-', '•', '>', '|'])
+    let item = text.starts_with(['-', '•', '>', '|']) || begins_item(line.text, false);
+    (2..=MAX_HEADLINE).contains(&line.words) && begins && ends && !item
 }
 
 /// Whether the line holds nothing but a date, perhaps with a time and "Published:".
@@ -217,6 +235,7 @@ mod tests {
             "Published 7 Oct 2022 at 10:15 GMT",
             "Updated on March 3, 2021 9:00 PM EST",
             "Tuesday, March 3, 2009",
+            "March 3, 2009 Tuesday",
             "March 2009",
             "15:30, 7 October 2022",
         ] {

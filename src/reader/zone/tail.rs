@@ -41,7 +41,7 @@ pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
 }
 
 /// Whether the line is a heading over other articles.
-fn opens_list(lines: &[Line<'_>], index: usize) -> bool {
+pub(super) fn opens_list(lines: &[Line<'_>], index: usize) -> bool {
     let key = lines[index].key();
     let sentence = || lines.get(index + 1).is_some_and(|next| next.ends_sentence);
     phrases::is_related_heading(&key) && !(key == UP_NEXT && sentence())

@@ -128,7 +128,7 @@ fn plain(text: &str) -> String {
             if !block.is_empty() {
                 block.push('\n');
             }
-            block.push_str(&cells(bare));
+            block.push_str(cells(bare));
         }
     }
     end_block(&mut block, &mut out);

@@ -149,7 +149,7 @@ fn a_closed_pipe_ends_quietly() {
     for command in ["graph --format json", "graph --format csv", "graph --format gexf"]
         .into_iter()
         .chain(["timeline --format text", "timeline --format csv", "timeline --format json"])
-        .chain(["schema", "lexicon Paris", "explain Doe"])
+        .chain(["schema", "lexicon Paris", "explain Okafor"])
     {
         let mut program = program();
         program.args(command.split(' '));

@@ -60,8 +60,12 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
         let label = phrases::is_section(&key) && index + 1 < body;
-        let paper =
-            || labels::is_paper(line.text) && lines.get(index + 1).is_some_and(|next| is_date(next.text));
+        // A paper's name over its date, if there is a headline below: capitals alone may be the headline themselves.
+        let paper = || {
+            labels::is_paper(line.text)
+                && lines.get(index + 1).is_some_and(|next| is_date(next.text))
+                && lines.get(index + 2..body).is_some_and(|below| below.iter().any(is_headline))
+        };
         let kind = if let Some(kind) = labels::kind(line.text) {
             titles += usize::from(kind == ZoneKind::Title);
             kind

@@ -109,7 +109,10 @@ pub(super) fn is_paper(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals = !text.contains(char::is_lowercase);
     let named = words.iter().any(|word| PAPERS.binary_search(&word.to_lowercase().as_str()).is_ok());
+    // "Jane Doe, The Paper" is somebody's.
     (1..=6).contains(&words.len())
+        && !text.contains(',')
+        && !is_byline(text)
         && words
             .iter()
             .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "&" | "and"))
@@ -149,6 +152,19 @@ mod tests {
             ("Title:", None),
         ] {
             assert_eq!(kind(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn papers() {
+        for (text, want) in [
+            ("Milford Daily Mail", true),
+            ("MILFORD SENTINEL", true),
+            ("Jane Doe, Milford Gazette", false),
+            ("By Jane Doe, Associated Press", false),
+            ("Jane Doe", false),
+        ] {
+            assert_eq!(is_paper(text), want, "{text}");
         }
     }
 

@@ -232,6 +232,17 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_over_a_headline() {
+        let text = format!("Milford Daily Mail\n\n4 June 2024\n\nTalks go on\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(
+            told(&text),
+            ["Boilerplate: Milford Daily Mail", "Dateline: 4 June 2024", "Title: Talks go on"]
+        );
+        let text = format!("DAILY MAIL WORKERS STRIKE\n\n4 June 2024\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(told(&text)[0], "Title: DAILY MAIL WORKERS STRIKE");
+    }
+
+    #[test]
     fn items_of_a_list_are_no_titles() {
         let text = format!(
             "What we know\n\nHere is what is said of it:\n\n* Talks go on\n* Ports are shut\n\n{PROSE}"

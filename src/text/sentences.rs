@@ -265,17 +265,28 @@ impl<'a> Wrap<'a> {
             .iter()
             .filter(|line| !line.trim_end().ends_with(['.', '!', '?', '”', '"', ':', '|']))
             .count();
-        let small = || lines[1..].iter().filter(|line| line.trim_start().starts_with(char::is_lowercase));
-        let wrapped = inner.len() >= 2
-            && 10 * shortest >= 6 * longest
-            && 3 * open >= inner.len()
+        let small =
+            lines[1..].iter().filter(|line| line.trim_start().starts_with(char::is_lowercase)).count();
+        let even = 10 * shortest >= 6 * longest;
+        let wrapped = 3 * open >= inner.len()
             && match longest {
-                45..=100 => true,
-                25..45 => inner.len() >= 3 && 4 * small().count() >= inner.len(),
+                45..=100 => inner.len() >= 2 && even,
+                25..45 => {
+                    inner.len() >= 3 && (even && 4 * small >= inner.len() || is_filled(&lines, longest))
+                }
                 _ => false,
             };
         (start, end, wrapped)
     }
+}
+
+/// Whether no line had room for the first word of the next, as is so where lines are filled one after the other.
+fn is_filled(lines: &[&str], width: usize) -> bool {
+    let chars = |text: &str| text.trim_end().chars().count();
+    lines.windows(2).all(|pair| {
+        let word = pair[1].split_whitespace().next().unwrap_or_default();
+        chars(pair[0]) + 1 + chars(word) > width
+    })
 }
 
 #[cfg(test)]
@@ -352,6 +363,8 @@ mod tests {
     fn a_narrow_column_is_joined() {
         let text = "The ministers met in the town of\nGeneva on Monday and agreed with Mayor\nTobias Ito that the harbour should be\nopen to the ships of the north again\nby May.";
         assert_eq!(sentences(text).len(), 1);
+        let filled = "They met in Geneva on Monday with Mayor\nTobias Ito, Ann Holt and Jane Doe of the\nNorthern Shipping Company. Sir Hugh\nGrosvenor was not there.";
+        assert_eq!(sentences(filled).len(), 2);
         let names = "Tobias Ito, mayor of Milford\nAnn Holt, who leads the campaign\nJane Doe, a resident of Easton\nJohn Roe, a fisherman of Easton\nMary Poe";
         assert_eq!(sentences(names).len(), 5);
     }

@@ -81,6 +81,7 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             && titles < 3
             && !body_like(lines, index, body)
             && !introduces(lines, index)
+            && !starts_list(lines, index)
         {
             titles += 1;
             ZoneKind::Title
@@ -165,7 +166,12 @@ fn is_headline_under_menus(line: &Line<'_>) -> bool {
     let text = line.text;
     let credit = phrases::is_caption(text) || phrases::is_credit(text);
     let label = text.ends_with(':') || text.contains([';', '»', '›', '|']) || text.matches(" > ").count() > 0;
-    let usable = line.words >= 4 && is_headline(line) && !DATED.is_match(text) && !credit && !label;
+    let usable = line.words >= 4
+        && is_headline(line)
+        && !begins_item(text, true)
+        && !DATED.is_match(text)
+        && !credit
+        && !label;
     usable && !phrases::is_furniture(text, &line.key())
 }
 
@@ -184,6 +190,11 @@ fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
 /// Whether a line introduces the list that stands under it.
 fn introduces(lines: &[Line<'_>], index: usize) -> bool {
     lines[index].text.ends_with(':') && lines.get(index + 1).is_some_and(|next| begins_item(next.text, true))
+}
+
+/// Whether a line is the first of numbered items; a number alone may belong to a headline.
+fn starts_list(lines: &[Line<'_>], index: usize) -> bool {
+    lines[index..].iter().take(2).filter(|line| begins_item(line.text, true)).count() == 2
 }
 
 /// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.

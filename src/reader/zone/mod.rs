@@ -248,6 +248,10 @@ mod tests {
             "What we know\n\nHere is what is said of it:\n\n* Talks go on\n* Ports are shut\n\n{PROSE}"
         );
         assert_eq!(told(&text), ["Title: What we know"]);
+        for (one, two) in [("* ", "* "), ("1. ", "2. "), ("– ", "– ")] {
+            let text = format!("{one}Talks go on in Rome\n{two}Ports are shut\n\n{PROSE}");
+            assert_eq!(told(&text), [""; 0], "{one}");
+        }
     }
 
     #[test]

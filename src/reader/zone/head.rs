@@ -184,7 +184,23 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
-    next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
+    let goes_on =
+        next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase));
+    goes_on || is_filled(&lines[index..])
+}
+
+/// Whether lines begin with a paragraph that was broken at a width: none had room for the first word of the next.
+fn is_filled(lines: &[Line<'_>]) -> bool {
+    const WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+    let more = lines.iter().skip(1).take_while(|line| !line.after_gap).take(MAX_HEAD).count();
+    let block = &lines[..=more];
+    let chars = |line: &Line<'_>| line.text.chars().count();
+    let width = block.iter().map(chars).max().unwrap_or(0);
+    let full = |pair: &[Line<'_>]| {
+        let word = pair[1].text.split_whitespace().next().unwrap_or_default();
+        chars(&pair[0]) + 1 + word.chars().count() > width
+    };
+    more >= 2 && WIDTHS.contains(&width) && block[more].ends_sentence && block.windows(2).all(full)
 }
 
 /// Whether a line introduces the list that stands under it.
@@ -294,6 +310,17 @@ mod tests {
         mark_above(&lines, &mut kinds);
         assert_eq!(kinds[1], ZoneKind::Title);
         assert_eq!(kinds[2..4], [ZoneKind::Boilerplate; 2]);
+    }
+
+    #[test]
+    fn a_broken_paragraph_is_no_headline() {
+        let text = "The ministers of both countries met for the third time in Geneva, where Mayor\nTobias Ito said that the harbour of the town should open to the ships of the\nNorthern Company again.\n";
+        let found = lines(text);
+        assert!(is_filled(&found) && !is_filled(&found[1..]));
+        assert_eq!(kinds(&found), []);
+        assert!(!is_filled(&lines(
+            "Talks go on in Rome, says mayor\nJane Doe\nThe talks in Rome will go on for a week, the mayor said."
+        )));
     }
 
     #[test]

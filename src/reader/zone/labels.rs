@@ -21,6 +21,7 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)^\W*(?:under embargo|(?:strictly )?embargoed)\b.{0,60}$",
         r"^(?:SECTION|LENGTH|LANGUAGE|EDITION|LOAD-DATE|PUBLICATION-TYPE|DOCUMENT-TYPE|JOURNAL-CODE|ACC-NO|GRAPHIC|DISTRIBUTION|SUBJECT)\s?:",
         r"^BODY\s?:$",
+        r"(?i)^(?:media |press |news )?contacts?\s?:.{0,200}$",
     ])
 });
 
@@ -135,6 +136,7 @@ mod tests {
             ("For immediate release: 3 June 2024", Some(ZoneKind::Boilerplate)),
             ("EMBARGOED until 00.01 Monday 3 June", Some(ZoneKind::Boilerplate)),
             ("12 of 45 DOCUMENTS", Some(ZoneKind::Boilerplate)),
+            ("Media contact: Jane Doe, jane@a.example", Some(ZoneKind::Boilerplate)),
             ("LENGTH: 312 words", Some(ZoneKind::Boilerplate)),
             ("Home > News > Crime", Some(ZoneKind::Boilerplate)),
             ("Home / UK News / Humberside", Some(ZoneKind::Boilerplate)),

@@ -185,16 +185,14 @@ fn schema_date(timex: &Timex, text: &str, at: &Converter) -> schema::Date {
     }
 }
 
-/// The source's title, or else the first line of the text's own.
+/// The source's title, or else the text's own.
 fn title(analysis: &Analysis) -> Option<String> {
     let document = &analysis.document;
     let own = || {
+        // A headline that was broken into lines is one zone.
         let zone = document.zones_of(ZoneKind::Title).next()?;
-        zone.of(&document.text)
-            .lines()
-            .map(str::trim)
-            .find(|line| !line.is_empty())
-            .map(|line| unlabelled(line).to_owned())
+        let line = zone.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(unlabelled(&line).to_owned()).filter(|line| !line.is_empty())
     };
     document.title.clone().or_else(own)
 }

@@ -23,7 +23,7 @@ const MAX_HEADLINE: usize = 32;
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
     let pattern = format!(
-        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
+        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| at| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
         lower = r"[\p{L} ’'-]{3,60}"
     );
     Regex::new(&pattern).expect("a fixed pattern")
@@ -331,6 +331,7 @@ mod tests {
             "By Jane Doe and John Roe",
             "By Jane Doe, Foreign Correspondent",
             "By Jane Doe in Kyiv",
+            "By Jane Doe at Milford Park",
             "Lê Vân Đỗ |",
             "Jane Doe | The Paper",
             "Anh Vũ (Nguồn: Bộ Quốc phòng Nga) |",

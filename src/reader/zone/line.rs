@@ -1,5 +1,6 @@
 //! A line of a text and what can be measured on it.
 
+use super::head::{is_byline, is_date};
 use crate::span::Span;
 use crate::text::{WordList, begins_item};
 use std::borrow::Cow;
@@ -107,13 +108,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<Line<'_>> {
     let Some(width) = wrap_width(&lines) else { return lines };
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut length = 0;
+    let mut open = true;
     for line in lines {
+        // Who wrote it and when stand for themselves, whatever stands below.
+        let alone = is_signed(line.text) || !line.ends_sentence && is_date(line.text);
         let chars = line.text.chars().count();
         let after_stop = joined.last().is_some_and(|last| last.ends_sentence || last.text.ends_with(':'));
         let begins = line.text.starts_with(['-', '*', '•', '>', '#']) || begins_item(line.text, after_stop);
         match joined.last_mut() {
             Some(last)
-                if !line.after_gap
+                if open
+                    && !alone
+                    && !line.after_gap
                     && !begins
                     && length * 100 >= width * if last.ends_sentence { 85 } else { 70 } =>
             {
@@ -122,9 +128,14 @@ pub(super) fn paragraphs(text: &str) -> Vec<Line<'_>> {
             }
             _ => joined.push(line),
         }
-        length = chars;
+        (length, open) = (chars, !alone);
     }
     joined
+}
+
+/// Whether a line says who wrote the article; within a sentence "by" is small.
+fn is_signed(line: &str) -> bool {
+    (line.starts_with("By ") || line.starts_with("BY ")) && is_byline(line)
 }
 
 /// Characters of a line that is no menu's; narrower columns need more evidence.
@@ -183,8 +194,8 @@ mod tests {
 
     #[test]
     fn narrow_columns_are_joined() {
-        let text = "Harbour opens again\n\nThe ministers met in the town of\nGeneva on Monday and agreed with the\nmayor of Milford that the harbour\nshould be open to the ships of the\nnorth again, as the fleet had asked\nfor in a letter to both of them.\n";
-        assert_eq!(paragraphs(text).len(), 2);
+        let text = "Harbour opens again\nBy Jane Doe and a man called John Roe\n4 June 2024\nThe ministers met in the town of\nGeneva on Monday and agreed with the\nmayor of Milford that the harbour\nshould be open to the ships of the\nnorth again, as the fleet had asked\nfor in a letter to both of them.\n";
+        assert_eq!(paragraphs(text).len(), 4);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! newsscan reads news articles and tells who, where, when and who said what.
+//! newsscan reads news articles and tells who, where and when.
 //!
 //! Data flows one way, and each stage returns a complete value of a type of its own:
 //!

@@ -1,4 +1,4 @@
-//! newsscan: who, where, when and who said what in a folder of news articles.
+//! newsscan: who, where and when in a folder of news articles.
 
 mod cli;
 

@@ -10,7 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use newsscan::reader;
 use std::path::PathBuf;
 
-/// Reads news articles and tells who, where, when and who said what
+/// Reads news articles and tells who, where and when
 ///
 /// newsscan finds the people, places, organizations and dates of each article, sums it up, and merges the names of all
 /// articles into one table. It needs no network, and reads nothing but what you name.

@@ -14,6 +14,7 @@ mod tests;
 use crate::annotation::{EntityType, Token};
 use fold::fold;
 pub use phrases::Walks;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use store::Store;
 
@@ -263,15 +264,16 @@ impl Lexicon {
     /// Whether many states' or cities' bodies bear this name ("Ministry of Health"), so that it names one only together with
     /// its country.
     pub fn is_generic_body(&self, name: &str) -> bool {
-        const BODIES: &str = include_str!("sources/generic_bodies.tsv");
+        static BODIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+            let lines = include_str!("sources/generic_bodies.tsv").lines().skip(2);
+            lines.map(str::to_ascii_lowercase).collect()
+        });
         let first = name.split(' ').next().unwrap_or("");
         let ministry = name.starts_with("Ministry of ") || name.starts_with("Ministry for ");
         if ministry || name.ends_with(" Ministry") && self.demonym(first).is_none() {
             return true;
         }
-        let is_it = |line: &str| line.eq_ignore_ascii_case(name);
-        // Some 300 short lines: reading them is quicker than anything that would have to be built first.
-        BODIES.lines().skip(2).any(is_it)
+        BODIES.contains(&name.to_ascii_lowercase())
     }
 
     /// Whether two given names can be the same name ("Vladimir" and "Volodymyr", "Joe" and "Joseph").

@@ -65,7 +65,16 @@ pub fn unbracket(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, nam
     mended
 }
 
-/// The names that leave the program, trimmed.
+/// Names without what stands around them: a leading article, marks at both ends, a trailing 's.
+pub fn trimmed(text: &str, segmentation: &Segmentation, names: Vec<Name>) -> Vec<Name> {
+    let trimmed = |name: Name| {
+        let tokens = trim(text, segmentation, name.start..name.end)?;
+        Some(Name { start: tokens.start, end: tokens.end, ..name })
+    };
+    names.into_iter().filter_map(trimmed).collect()
+}
+
+/// The names that leave the program.
 pub fn mentions(
     document: &Document,
     segmentation: &Segmentation,
@@ -78,8 +87,7 @@ pub fn mentions(
         if is_currency(&document.text, segmentation, name.end) {
             continue;
         }
-        let Some(tokens) = trim(&document.text, segmentation, name.start..name.end) else { continue };
-        let tokens = TokenRange::new(tokens.start, tokens.end);
+        let tokens = TokenRange::new(name.start, name.end);
         let span = segmentation.span(tokens);
         let zone = document.zone_at(span.start);
         mentions.push(Mention {
@@ -93,7 +101,6 @@ pub fn mentions(
     mentions
 }
 
-/// Takes off what is no part of a name: a leading article, marks at both ends, a trailing 's.
 fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option<Range<usize>> {
     let word = |at: usize| segmentation.tokens[at].span.of(text);
     let (mut start, mut end) = (tokens.start, tokens.end);

@@ -98,9 +98,10 @@ const BETWEEN: usize = 3;
 /// Which tokens of a sentence can be part of a name: those with a capital, what stands between and beside them, small words that
 /// are no everyday ones (`strange` tells), and all of a sentence that has no capital. Sets `wanted[i]` for the token `i` of `words`; returns whether there are any.
 pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mut Vec<bool>) -> bool {
-    let capital = |word: &str| matches!(case_of(word), Case::Title | Case::Upper | Case::Mixed);
+    let cases: Vec<Case> = words.iter().map(|word| case_of(word)).collect();
+    let capital = |at: usize| matches!(cases[at], Case::Title | Case::Upper | Case::Mixed);
     wanted.clear();
-    wanted.extend(words.iter().map(|word| capital(word)));
+    wanted.extend((0..words.len()).map(capital));
     let Some(first) = wanted.iter().position(|&wanted| wanted) else {
         wanted.fill(true);
         return words.iter().any(|word| word.chars().any(char::is_alphabetic));
@@ -111,7 +112,7 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
         wanted[first - 1] = true;
     }
     for at in first + 1..words.len() {
-        if !capital(words[at]) {
+        if !capital(at) {
             continue;
         }
         if at - last - 1 <= BETWEEN {
@@ -125,8 +126,14 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
     if last + 1 < words.len() {
         wanted[last + 1] |= beside(words[last + 1]);
     }
-    for (wanted, word) in wanted.iter_mut().zip(words) {
-        *wanted |= word.len() > 3 && case_of(word) == Case::Lower && strange(word);
+    // "Ban Ki-moon", and at the same price "US-made".
+    for at in first..words.len().saturating_sub(2) {
+        if words[at + 1] == "-" && capital(at) && cases[at + 2] == Case::Lower {
+            wanted[at + 1..at + 3].fill(true);
+        }
+    }
+    for ((wanted, word), &case) in wanted.iter_mut().zip(words).zip(&cases) {
+        *wanted |= word.len() > 3 && case == Case::Lower && strange(word);
     }
     true
 }

@@ -9,26 +9,29 @@ pub mod agreement;
 pub mod byline;
 pub mod crf;
 pub mod decode;
+pub mod edges;
 pub mod features;
 pub mod known;
 pub mod labels;
 pub mod math;
+mod memo;
 pub mod model;
 pub mod network;
+mod syllables;
+pub mod teams;
 pub mod vetoes;
 pub mod words;
 
 use crate::annotation::{Mention, Segmentation, Sentence, Token};
-use crate::artifact::{ByHash, fnv1a};
 use crate::document::Document;
-use crate::lexicon::{Lexicon, PhraseMatch, Walks, WordFlags};
+use crate::lexicon::{Lexicon, PhraseMatch, Walks};
 use agreement::Agreement;
 use crf::{Lattice, NO_NAME};
 use decode::Name;
 use features::Context;
 use labels::{COLUMNS, LABELS, OUTSIDE};
+use memo::Memo;
 use model::Model;
-use std::collections::HashMap;
 use std::ops::Range;
 
 static EMBEDDED: &[u8] = include_bytes!("model.bin");
@@ -41,8 +44,6 @@ const PART: usize = 4096;
 const BLOCK: usize = 50_000;
 /// A token whose best name label lies this far below outside is no name, whatever its neighbours are.
 const PLAIN: f32 = 9.0;
-/// Words that are kept; forgotten all at once when there are more.
-const MEMO: usize = 8192;
 /// A row that is no word.
 const NO_WORD: u32 = u32::MAX;
 
@@ -70,20 +71,6 @@ impl Scratch {
     pub fn phrases(&self) -> &[PhraseMatch] {
         &self.phrases
     }
-}
-
-/// What the network makes of a word, by the word's hash.
-#[derive(Debug, Default)]
-struct Memo {
-    places: HashMap<u64, u32, ByHash>,
-    /// Whether a word in small letters is one that names are made of.
-    strange: HashMap<u64, bool, ByHash>,
-    values: Vec<f32>,
-    /// Vectors and sums of rows of the words that wait.
-    vectors: Vec<f32>,
-    sums: Vec<f32>,
-    rows: Vec<u32>,
-    scratch: Vec<f32>,
 }
 
 #[derive(Debug, Default)]
@@ -117,9 +104,8 @@ struct Rows<'a> {
 impl network::Source for Rows<'_> {
     #[inline(always)]
     fn word(&self, row: usize) -> Option<&[f32]> {
-        let numbers = network::word_numbers(self.model.weights.size.width);
         let at = self.words[row];
-        (at != NO_WORD).then(|| &self.memo.values[at as usize * numbers..][..numbers])
+        (at != NO_WORD).then(|| self.memo.values(at, self.model.weights.size.width))
     }
 
     #[inline(always)]
@@ -159,7 +145,10 @@ impl Recogniser {
             return known::mentions(document, segmentation, phrases);
         }
         let names = self.names(&document.text, segmentation, scratch);
+        let names = decode::trimmed(&document.text, segmentation, names);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
+        let mut names = edges::mend(&document.text, segmentation, self.lexicon, &scratch.phrases, names);
+        teams::name(&document.text, segmentation, self.lexicon, &mut names);
         let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         vetoes::place_datelines(document, segmentation, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
@@ -296,14 +285,14 @@ impl Recogniser {
     /// Scores the wanted rows of a batch.
     fn run(&self, text: &str, tokens: &[Token], batch: &mut Batch, memo: &mut Memo) {
         network::reached(self.model.weights.layers.len(), &batch.is_token, &batch.wanted, &mut batch.reached);
-        memo.make_room();
+        memo.make_room(self.model.weights.size.width);
         batch.words.clear();
         batch.words.resize(batch.is_token.len(), NO_WORD);
         for &row in &batch.reached {
             let token = tokens[batch.tokens[row as usize] as usize];
-            batch.words[row as usize] = self.word(token.span.of(text), memo);
+            batch.words[row as usize] = memo.place(token.span.of(text), &self.model, self.lexicon);
         }
-        self.learn(memo);
+        memo.learn(&self.model);
         let source = Rows { model: &self.model, memo, words: &batch.words, contexts: &batch.contexts };
         batch.found.clear();
         network::tokens(
@@ -316,56 +305,6 @@ impl Recogniser {
         );
         for (&place, found) in batch.places.iter().zip(&batch.found) {
             batch.emissions[place] = *found;
-        }
-    }
-
-    /// Where in the memo a word is; one that is not there yet waits for [`Recogniser::learn`].
-    fn word(&self, word: &str, memo: &mut Memo) -> u32 {
-        let hash = fnv1a(word.as_bytes());
-        if let Some(&at) = memo.places.get(&hash) {
-            return at;
-        }
-        let at = memo.places.len() as u32;
-        memo.places.insert(hash, at);
-        memo.rows.clear();
-        features::word_rows(word, self.model.clusters.look_up(word), self.lexicon, &mut memo.rows);
-        let start = memo.sums.len();
-        memo.sums.resize(start + self.model.weights.size.width, 0.0);
-        for &row in &memo.rows {
-            self.model.table.add(row, &mut memo.sums[start..]);
-        }
-        let start = memo.vectors.len();
-        memo.vectors.resize(start + words::DIMENSIONS, 0.0);
-        self.model.vectors.look_up(word, &mut memo.vectors[start..]);
-        at
-    }
-
-    /// Takes the new words of a batch through their part of the network, all at once.
-    fn learn(&self, memo: &mut Memo) {
-        let Memo { vectors, sums, scratch, values, .. } = memo;
-        let weights = &self.model.weights;
-        let project = &weights.project.weights;
-        math::multiply(vectors, words::DIMENSIONS, words::DIMENSIONS, project, weights.size.width, sums);
-        network::words(weights, sums, scratch, values);
-        vectors.clear();
-        sums.clear();
-    }
-}
-
-impl Memo {
-    fn is_strange(&mut self, word: &str, lexicon: &Lexicon) -> bool {
-        if self.strange.len() >= MEMO {
-            self.strange.clear();
-        }
-        let look_up = || !lexicon.word(word).has(WordFlags::COMMON);
-        *self.strange.entry(fnv1a(word.as_bytes())).or_insert_with(look_up)
-    }
-
-    /// Forgets everything if there is much; only between batches, which hold places in it.
-    fn make_room(&mut self) {
-        if self.places.len() >= MEMO {
-            self.places.clear();
-            self.values.clear();
         }
     }
 }

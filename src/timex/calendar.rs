@@ -178,6 +178,9 @@ impl Place {
                 month.map(|month| PartialDay { year, month: Some(month), day: None })
             }
             Place::Year(year) => year.map(|year| PartialDay { year: Some(year), ..PartialDay::default() }),
+            Place::Season(year, _) | Place::Fiscal(year) => {
+                year.map(|year| PartialDay { year: Some(year), ..PartialDay::default() })
+            }
             Place::Week(_) | Place::Weekend(_) | Place::Interval(..) | Place::Quarter(..) => {
                 self.bounds().map(|(first, _)| PartialDay::known(first))
             }

@@ -52,9 +52,15 @@ fn is_iso(text: &str) -> bool {
 pub fn find(document: &Document, segmentation: &Segmentation) -> Dates {
     let text = document.text.as_str();
     let lexemes = lexer::lex(text);
-    let memory = std::cell::RefCell::default();
-    let scene =
-        pattern::Scene { text, lexemes: &lexemes, grammar: &rules::GRAMMAR, level: u8::MAX, memory: &memory };
+    let (memory, counted) = Default::default();
+    let scene = pattern::Scene {
+        text,
+        lexemes: &lexemes,
+        grammar: &rules::GRAMMAR,
+        level: u8::MAX,
+        memory: &memory,
+        counted: &counted,
+    };
     let expressions = scan::scan(&scene);
     let published = published::published(document, &scene, &expressions);
     let stated = published.as_ref().map(|published| published.value.as_str());

@@ -21,7 +21,7 @@ use super::meaning::Meaning;
 use super::rules::Group;
 use super::unit::{Quantity, Unit};
 use super::vocabulary::{Classes, Vocabulary, WordId, class};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -185,9 +185,7 @@ impl Element {
             Kind::Lexeme { words, classes } => (lexeme.classes & classes != 0
                 || words.contains(&lexeme.word))
             .then_some((at + 1, Capture::Lexeme(at))),
-            Kind::Count => {
-                count::parse(scene.lexemes, at).map(|(next, quantity)| (next, Capture::Count(quantity)))
-            }
+            Kind::Count => scene.amount(at).map(|(next, quantity)| (next, Capture::Count(quantity))),
             Kind::Group(group) => {
                 scene.simple(*group, at, |found| found.0).map(|next| (next, Capture::Inner(*group, at)))
             }
@@ -217,9 +215,24 @@ pub(super) struct Scene<'a> {
     pub level: u8,
     /// Answers for the place at hand; emptied where the next begins.
     pub memory: &'a RefCell<Vec<Answer>>,
+    /// The amount asked for last.
+    pub counted: &'a Cell<Option<Counted>>,
 }
 
+/// A lexeme, and the amount that starts there.
+pub(super) type Counted = (usize, Option<(usize, Quantity)>);
+
 impl Scene<'_> {
+    /// The amount that starts at a lexeme. Dozens of rules begin with one, so the last answer is kept.
+    fn amount(&self, at: usize) -> Option<(usize, Quantity)> {
+        if let Some((_, amount)) = self.counted.get().filter(|(known, _)| *known == at) {
+            return amount;
+        }
+        let amount = count::parse(self.lexemes, at);
+        self.counted.set(Some((at, amount)));
+        amount
+    }
+
     /// The longest match at a lexeme of a rule of `group` that is simpler than the one being matched. Many rules ask the same
     /// of one place, so the answers for the place at hand are kept.
     fn simple<T>(&self, group: Group, at: usize, what: impl Fn(&(usize, Meaning)) -> T) -> Option<T> {

@@ -29,6 +29,10 @@ static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| ["until", "till"].map(wor
 static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word));
 static SPEECH: LazyLock<[WordId; 3]> = LazyLock::new(|| ["said", "says", "told"].map(word));
 static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
+static LEAST: LazyLock<WordId> = LazyLock::new(|| word("least"));
+static COMMA: LazyLock<WordId> = LazyLock::new(|| word(","));
+static SINCE: LazyLock<WordId> = LazyLock::new(|| word("since"));
+static EFFECTIVE: LazyLock<WordId> = LazyLock::new(|| word("effective"));
 static PLACING: LazyLock<[WordId; 4]> = LazyLock::new(|| ["on", "in", "at", "for"].map(word));
 static DENIAL: LazyLock<[WordId; 8]> =
     LazyLock::new(|| ["not", "never", "nobody", "none", "no", "didn", "hadn", "wasn"].map(word));
@@ -36,8 +40,37 @@ static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"]
 
 /// Words that this module asks for by name.
 pub(super) const LITERALS: &[&str] = &[
-    "said", "says", "told", "to", "be", "by", "set", "for", "until", "till", "is", "are", "on", "in", "at",
-    "not", "never", "nobody", "none", "no", "didn", "hadn", "wasn", "had", "was", "were",
+    "said",
+    "says",
+    "told",
+    "to",
+    "be",
+    "by",
+    "set",
+    "for",
+    "until",
+    "till",
+    "is",
+    "are",
+    "on",
+    "in",
+    "at",
+    "not",
+    "never",
+    "nobody",
+    "none",
+    "no",
+    "didn",
+    "hadn",
+    "wasn",
+    "had",
+    "was",
+    "were",
+    "effective",
+    "since",
+    "least",
+    "least",
+    ",",
 ];
 
 fn word(word: &str) -> WordId {
@@ -89,22 +122,32 @@ pub(super) fn tense(
     start: usize,
     end: usize,
 ) -> Tense {
-    let before = start.checked_sub(1).map(|index| lexemes[index].word);
+    // "until at least Monday"
+    let least = start >= 2 && lexemes[start - 1].word == *LEAST;
+    let before = start.checked_sub(if least { 3 } else { 1 }).map(|index| lexemes[index].word);
     let back = start.saturating_sub(BACK).max(sentence.start);
     if before.is_some_and(|before| UNTIL.contains(&before)) {
         return until(&lexemes[back..start]);
     }
-    if placed_by_copula(&lexemes[back..start]) {
+    // "It will be the first since May."
+    if before == Some(*SINCE) {
+        return Tense::Past;
+    }
+    // "resigned, effective Dec. 31"
+    if before == Some(*EFFECTIVE) || placed_by_copula(&lexemes[back..start]) {
         return Tense::Future;
     }
     let mut weak_past = false;
     let mut infinitive = false;
+    let mut clause = false;
     for index in (back..start).rev() {
         let lexeme = &lexemes[index];
         let next = &lexemes[index + 1];
         if lexeme.is(class::FUTURE) {
-            // "plans announced in January": a participle after a noun that looks ahead tells of the past.
-            return if weak_past && !lexeme.is(class::AUXILIARY) { Tense::Past } else { Tense::Future };
+            // "plans announced in January": a participle after a noun that looks ahead tells of the past. So does
+            // "The trial, which could last a month, opened Monday": the verb of another clause.
+            let past = weak_past && (clause || !lexeme.is(class::AUXILIARY));
+            return if past { Tense::Past } else { Tense::Future };
         }
         if lexeme.word == *SET && next.word == *FOR {
             return Tense::Future;
@@ -122,7 +165,9 @@ pub(super) fn tense(
             return if infinitive { Tense::Future } else { Tense::Past };
         }
         weak_past |= !infinitive && participle(text, lexeme);
-        infinitive |= !weak_past && lexeme.word == *TO && is_verb(next) && index + 1 < start;
+        clause |= weak_past && lexeme.word == *COMMA;
+        let verb = is_verb(next) || next.word == *BE;
+        infinitive |= !weak_past && lexeme.word == *TO && verb && index + 1 < start;
     }
     if infinitive {
         return Tense::Future;

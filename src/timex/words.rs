@@ -258,7 +258,8 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
         &[(
             "said told was were had did made took went came got won lost met sold rose fell began held led left found \
                  gave saw kept brought bought paid sent spoke wrote died struck shot hit grew knew thought became broke \
-                 chose drew drove flew fought rode ran stood taught threw wore slid sank",
+                 chose drew drove flew fought rode ran stood taught threw wore slid sank beat been built caught dealt felt heard \
+                 hung laid shook slept stole swept swung tore swore withdrew overtook underwent forgot sang rang woke",
             0,
             0,
         )],
@@ -270,7 +271,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
                  upcoming forthcoming intends aims hopes forecast slated pending tentatively can could deadline \
                  anticipates anticipated likely going must need needs prepares preparing ahead begins opens starts \
                  meets meet resumes resume reopens reopen returns ends travels departs arrives debuts convenes takes expires closes airs starting awaits await awaited \
-                 awaiting",
+                 awaiting faces",
             0,
             0,
         )],

@@ -13,6 +13,8 @@ const DATES: f64 = 88.0;
 /// The same on articles whose date is given: the half whose errors were read, and the other.
 const DATES_DEV: f64 = 93.0;
 const DATES_TEST: f64 = 89.0;
+const DATES_AGENCIES_DEV: f64 = 93.0;
+const DATES_AGENCIES_TEST: f64 = 89.0;
 /// B-cubed F1 of identities over the mentions that were found.
 const IDENTITIES: f64 = 98.0;
 
@@ -181,7 +183,12 @@ fn dates() {
 
 #[test]
 fn dates_of_articles_with_a_date() {
-    for (set, floor) in [("fixtures/dates/dev", DATES_DEV), ("fixtures/dates/test", DATES_TEST)] {
+    for (set, floor) in [
+        ("fixtures/dates/dev", DATES_DEV),
+        ("fixtures/dates/test", DATES_TEST),
+        ("fixtures/dates/agencies-dev", DATES_AGENCIES_DEV),
+        ("fixtures/dates/agencies-test", DATES_AGENCIES_TEST),
+    ] {
         let meta = gold_of(set, "meta");
         let input: String = meta
             .iter()

@@ -44,16 +44,17 @@ const NO_CITIES: &[&str] = &[
     "WATCH",
 ];
 
+/// No count of repetitions: each would be a copy of all letters of Unicode, and what is searched is short.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let city = r"\p{Lu}[\p{Lu}'’.-]+(?:[ -]\p{Lu}[\p{Lu}'’.-]*){0,3}";
-    let titled = r"\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]*){0,3}";
+    let city = r"\p{Lu}[\p{Lu}'’.-]+(?:[ -]\p{Lu}[\p{Lu}'’.-]*)*";
+    let titled = r"\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]*)*";
     let month = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
     let date = format!(
         r"(?:(?:\p{{Lu}}[a-z]+day,? )?(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {month})(?:,? \d{{4}})?)"
     );
-    let agency = r"(?:\([\p{L}\d][^()\n]{0,40}\)|/[\p{L}\d][^/\n]{0,40}/|\[[\p{L}\d][^\[\]\n]{0,40}\])";
+    let agency = r"(?:\([\p{L}\d][^()\n]*\)|/[\p{L}\d][^/\n]*/|\[[\p{L}\d][^\[\]\n]*\])";
     let dash = r"(?:—|–|―|--?|:)";
-    let place = format!(r"(?:, {titled}){{0,2}}(?:/{city}(?:, {titled})?)?");
+    let place = format!(r"(?:(?:, |/){titled})*");
     let shapes = [
         format!(r"(?P<city>{city}){place}(?:,? {date})?(?:\.? *{agency})?\.? *{dash}\s"),
         format!(r"(?P<plain>{city}){place},? {date}\.? *{agency} *(?:{dash}|\.)?\s"),
@@ -70,7 +71,14 @@ pub(super) fn length(paragraph: &str) -> Option<usize> {
     while !paragraph.is_char_boundary(end) {
         end -= 1;
     }
-    let found = DATELINE.captures(&paragraph[..end])?;
+    let opening = &paragraph[..end];
+    // A city in capitals, or somewhere an agency between marks.
+    let mut letters = opening.chars();
+    let agency = opening.contains(['(', '/', '[']);
+    if !agency && (letters.next()?.is_lowercase() || letters.next()?.is_lowercase()) {
+        return None;
+    }
+    let found = DATELINE.captures(opening)?;
     if let Some(city) = found.name("city").or(found.name("plain")) {
         let first = city.as_str().split([' ', '-']).next().unwrap_or_default();
         let letters = city.as_str().chars().filter(|c| c.is_alphabetic()).count();

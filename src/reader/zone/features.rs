@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use super::{head, phrases, tail};
-use regex::{Regex, RegexSet};
+use regex::Regex;
+use regex::bytes::RegexSet;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -56,7 +57,7 @@ pub(super) fn map<T>(lines: &[Line<'_>], make: impl Fn(&Features) -> T) -> Vec<T
     for key in &keys {
         *times.entry(key).or_default() += 1;
     }
-    let cues: Vec<_> = lines.iter().map(|line| CUES.matches(line.text)).collect();
+    let cues: Vec<_> = lines.iter().map(|line| CUES.matches(line.text.as_bytes())).collect();
     let own: Vec<Own> = lines
         .iter()
         .zip(&keys)
@@ -110,7 +111,7 @@ fn share(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-fn own_features(row: &mut Row, line: &Line<'_>, own: &Own, times: u32, cues: &regex::SetMatches) {
+fn own_features(row: &mut Row, line: &Line<'_>, own: &Own, times: u32, cues: &regex::bytes::SetMatches) {
     let text = line.text;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     row.push((1.0 + line.words as f32).ln());

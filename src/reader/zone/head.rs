@@ -24,7 +24,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
     let pattern = format!(
         r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| at| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
-        lower = r"[\p{L} ’'-]{3,60}"
+        lower = r"[\p{L} ’'-]{3,}"
     );
     Regex::new(&pattern).expect("a fixed pattern")
 });
@@ -51,6 +51,13 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     );
     Regex::new(&pattern).expect("a fixed pattern")
 });
+
+/// Whether a line begins as [`BY`] asks; spares most lines, and most runs, a pattern with all letters of Unicode in it.
+fn opens_byline(text: &str) -> bool {
+    ["by", "written by", "story by", "words by"]
+        .iter()
+        .any(|words| text.get(..words.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(words)))
+}
 
 /// What the lines over the body are, for as many as were found. Lines of the body itself end the list.
 pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
@@ -232,7 +239,8 @@ pub(super) fn is_byline(text: &str) -> bool {
     let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8;
     text.len() <= 160
         && !sentence
-        && (BY.is_match(text) || BARRED.is_match(text) && text.split_whitespace().count() > 1)
+        && (opens_byline(text) && BY.is_match(text)
+            || text.contains('|') && BARRED.is_match(text) && text.split_whitespace().count() > 1)
 }
 
 /// Whether the line could be nothing but a person's name: two to four capitalised words.

@@ -4,7 +4,8 @@
 use super::head::{is_byline, is_date};
 use super::phrases;
 use crate::document::ZoneKind;
-use regex::{Regex, RegexSet};
+use regex::Regex;
+use regex::bytes::RegexSet;
 use std::sync::LazyLock;
 
 /// "Headline: Talks fail".
@@ -52,7 +53,7 @@ const PAPERS: &[&str] = &[
 
 /// What a line over the body is, if its form says so.
 pub(super) fn kind(text: &str) -> Option<ZoneKind> {
-    if NOTES.is_match(text) || is_path(text) {
+    if NOTES.is_match(text.as_bytes()) || is_path(text) {
         Some(ZoneKind::Boilerplate)
     } else if BYLINE.is_match(text) {
         Some(ZoneKind::Byline)

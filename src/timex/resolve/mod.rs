@@ -8,7 +8,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Base, Clock, Meaning, part_letters};
 use super::scan::Expression;
 use super::tense::{self, Sentences, Tense};
-use super::unit::{self, Unit};
+use super::unit::{self, Quantity, Unit};
 use crate::annotation::{Anchor, AnchorSource, TimexType};
 use figures::{named_days, order_of_figures};
 use jiff::civil::Date;
@@ -114,10 +114,17 @@ impl<'a> Resolver<'a> {
             }
             _ => {
                 let placed = self.place(at, meaning)?;
-                let kind =
-                    if matches!(placed.place, Place::Moment(..)) { TimexType::Time } else { TimexType::Date };
-                let value = placed.place.value();
+                let of_moment = matches!(placed.place, Place::Moment(..));
+                let mut kind = if of_moment { TimexType::Time } else { TimexType::Date };
+                let mut value = placed.place.value();
                 self.remember(at, placed.place, &value);
+                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took.
+                if let (Place::Moment(_, None), Meaning::Shift { base: Base::Text, unit, amount }) =
+                    (placed.place, meaning)
+                {
+                    let long = Quantity::whole(u64::from(amount.unsigned_abs()));
+                    (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
+                }
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
             }
         }
@@ -209,14 +216,16 @@ impl<'a> Resolver<'a> {
 
     /// The same quarter, month ... as the last one of the text, in another year.
     fn same_period(&self, shift: i32, given: Option<i32>) -> Placed {
+        let quarter_of_text = shift == 0 && given.is_none();
         let moved = |year: Option<i16>| match given {
             Some(given) => i16::try_from(given).ok(),
             None => year.and_then(|year| calendar::shifted(year, shift)),
         };
         let same = |said: &Said| {
             Some(match said.place {
-                Place::Month(year, month) => Place::Month(moved(year), month),
                 Place::Quarter(year, quarter) => Place::Quarter(moved(year), quarter),
+                _ if quarter_of_text => return None,
+                Place::Month(year, month) => Place::Month(moved(year), month),
                 Place::Half(year, half) => Place::Half(moved(year), half),
                 Place::Season(year, season) => Place::Season(moved(year), season),
                 _ => return None,
@@ -235,7 +244,13 @@ impl<'a> Resolver<'a> {
             })?;
             Some(Placed { place, anchor: Some(anchor) })
         };
-        last.or_else(over).unwrap_or_else(|| self.by_published(Place::Year(moved(self.published.year))))
+        // "the quarter" of a text that has named none is the one that it reports on.
+        let else_last = || match quarter_of_text {
+            true => self.by_published(Place::shifted(self.published, Unit::Quarter, -1)),
+            false => self.by_published(Place::Year(moved(self.published.year))),
+        };
+        let known = if quarter_of_text { over().or(last) } else { last.or_else(over) };
+        known.unwrap_or_else(else_last)
     }
 
     fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
@@ -318,6 +333,13 @@ fn is_after(place: Place, day: Option<Date>) -> bool {
 /// The first or last day of something, moved into the first or last week that lies mostly in it.
 fn whole_week(edge: Date, unit: Unit, first: bool, of: &Place) -> PartialDay {
     let edge = PartialDay::known(edge);
+    // The weekend of a holiday on a Monday is the one before it.
+    if unit == Unit::Weekend
+        && matches!(of, Place::Day(_))
+        && edge.date().is_some_and(|day| calendar::weekday(day) == 1)
+    {
+        return Place::shifted(edge, Unit::Day, -1).as_day().unwrap_or(edge);
+    }
     if unit != Unit::Week || matches!(of, Place::Day(_)) {
         return edge;
     }

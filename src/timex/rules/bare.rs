@@ -20,6 +20,7 @@ pub(super) static RULES: &[Rule] = &[
             ("In May, he resigned.", "May", "2012-05"),
             ("It ended in March.", "March", "2013-03"),
             ("It fell in mid-March.", "mid-March", "2013-03"),
+            ("after a March visit to Rome", "March", "2013-03"),
             ("Sales fell in Sept. from August.", "August", "2012-08"),
         ],
         no: &[
@@ -73,10 +74,15 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["<year> ~-|/ ~<twodigits>", "fiscal|financial year? <year> ~-|/ ~<twodigits>"],
+        patterns: &[
+            "<year> ~-|/ ~<twodigits>",
+            "fiscal|financial year? <year> ~-|/ ~<twodigits>",
+            "the? <year> ~-|/ ~<twodigits> school|academic|fiscal|financial year",
+        ],
         meaning: years,
         yes: &[
             ("the 2012-13 season", "2012-13", "2012/2013"),
+            ("for the 2014-15 school year", "the 2014-15 school year", "2014/2015"),
             ("since the war of 1914-18", "1914-18", "1914/1918"),
             ("borrowing in 2012/13 fell", "2012/13", "2012/2013"),
             ("in 1999-00 it rose", "1999-00", "1999/2000"),
@@ -172,7 +178,10 @@ fn is_surely_month(found: &Match<'_>) -> bool {
         && next.is_some_and(|next| next.is(class::MONTH) && next.capital());
     let modifying =
         found.after().is_some_and(|after| found.is_in(after, AFTER_MONTHS)) && !first_name_before(found);
-    !walk && !person && (temporal || month_next || modifying)
+    // "a March visit"
+    let described = found.follows(&["a", "his", "her", "its", "their"])
+        && found.after().is_some_and(|after| after.is_word() && after.classes == 0 && !after.capital());
+    !walk && !person && (temporal || month_next || modifying || described)
 }
 
 /// "'82": the apostrophe opens and nothing closes.
@@ -195,10 +204,12 @@ fn short(found: &Match<'_>) -> Option<Meaning> {
 /// each other.
 fn years(found: &Match<'_>) -> Option<Meaning> {
     let first = found.get(class::YEAR)?.number;
-    let last = &found.scene.lexemes[found.end - 1];
+    // "the 2014-15 school year"
+    let named = if found.is_one_of(&found.scene.lexemes[found.end - 1], &["year"]) { 2 } else { 0 };
+    let last = &found.scene.lexemes[found.end - named - 1];
     let next = (first + 1) % 100 == last.number;
     let later = last.number > 12 && last.number > first % 100 && last.number - first % 100 <= 40;
-    let mark = &found.scene.lexemes[found.end - 2];
+    let mark = &found.scene.lexemes[found.end - named - 2];
     let dash = found.is_in(mark, "- –");
     let goes_on = found
         .after()

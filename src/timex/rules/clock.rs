@@ -198,7 +198,7 @@ pub(super) static RULES: &[Rule] = &[
                     .is_some_and(|after| after.capital() && after.is_word() && !after.starts_line());
             (led && !phrase && !found.says("midday")).then(|| clock(Clock::Part(part.code)))?
         },
-        yes: &[("On Thursday he rose early in the morning.", "the morning", "2013-03-21TMO")],
+        yes: &[("On Thursday he rose early in the morning.", "early in the morning", "2013-03-21TMO")],
         no: &["the night sky", "the Morning Star", "the evening of his life-ish"],
     },
     Rule {

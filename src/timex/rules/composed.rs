@@ -129,11 +129,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["<which> <month>"],
+        patterns: &["<which> <month>", "this past|coming <month>"],
         meaning: |found| {
-            let month = found.lexeme(1)?;
-            let which = found.lexeme(0)?;
+            let month = found.get(class::MONTH)?;
+            let which = found.lexeme(found.captures.len() - 2)?;
             let direction = match which.number {
+                9 if found.captures.len() == 3 => Direction::Past,
                 9 if found.is_one_of(which, &["past", "prior"]) => return None,
                 9 => Direction::Past,
                 10 => Direction::This,
@@ -153,9 +154,36 @@ pub(super) static RULES: &[Rule] = &[
             ("It began last September.", "last September", "2012-09"),
             ("It begins next October.", "next October", "2013-10"),
             ("It opened this January", "this January", "2013-01"),
+            ("It opened this past December.", "this past December", "2012-12"),
             ("It began in June 2009. It closed the following January.", "following January", "2010-01"),
         ],
         no: &["their last march", "the next may follow"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["the? first|last|final|opening|closing <count> <units> of {period}"],
+        meaning: |found| {
+            let unit = found.get(class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+            Meaning::duration(found.quantity()?, unit)
+        },
+        yes: &[("in the first nine months of 2012", "the first nine months of 2012", "P9M")],
+        no: &["the first two men of many"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the weekend of {day}", "{day} weekend"],
+        meaning: |found| {
+            let of = Box::new(found.inner()?);
+            // "Saturday weekend trading": only a holiday has a weekend of its own.
+            let holiday = matches!(&*of, Meaning::Calendar { part: Part::Holiday(_), .. });
+            (holiday || found.says("of")).then_some(Meaning::EdgeOf { unit: Unit::Weekend, first: true, of })
+        },
+        yes: &[
+            ("on the weekend of March 16", "the weekend of March 16", "2013-W11-WE"),
+            ("They died over Memorial Day weekend.", "Memorial Day weekend", "2012-W21-WE"),
+            ("over the Thanksgiving weekend", "Thanksgiving weekend", "2012-W47-WE"),
+        ],
+        no: &["a weekend of rain"],
     },
     Rule {
         group: Group::Period,
@@ -191,9 +219,10 @@ pub(super) static RULES: &[Rule] = &[
     },
 ];
 
-/// A clock time put on a day that has none yet.
+/// A clock time put on a day that has none yet; "a Monday" is none.
 fn with_day(time: Meaning, day: Meaning) -> Option<Meaning> {
     match time {
+        _ if matches!(day, Meaning::Vague(_)) => None,
         Meaning::Clock { time: time @ Clock::Time { .. }, day: None } => on_day(time, Some(day)),
         _ => None,
     }

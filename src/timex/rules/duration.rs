@@ -11,10 +11,11 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Duration,
         patterns: &[
-            "<count> <anyunit>",
-            "<count> - <anyunit>",
+            "<count> nights|<anyunit>",
+            "<count> - plus? <anyunit>",
             "<count> - <unit> - old",
             "<count> - <unit> - olds",
+            "<count> - million|billion - year - old",
             "<count> <anyunit> old",
             "<count> - <unit> - long",
             "<count> <units> or so|more",
@@ -22,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let unit = unit(found)?;
-            let quantity = found.quantity()?;
+            let quantity = scaled(found)?;
             let last = &found.scene.lexemes[found.end - 1];
             // "2 second place finishes", "one minute detail", "four quarters of the city"
             let ordinal = last.is(class::ORDINAL)
@@ -41,12 +42,13 @@ pub(super) static RULES: &[Rule] = &[
                 found.is_one_of(last, &["sec", "min", "hr", "yr"]) && !found.first().is(class::DIGITS);
             let coordinate = unit == Unit::Minute || unit == Unit::Second;
             let map = coordinate && found.precedes(&["north", "south", "east", "west", "n", "s"]);
-            (!ordinal && !quarters && !someday && !some_day && !short && !map)
+            (!ordinal && !quarters && !someday && !some_day && !some_days(found) && !short && !map)
                 .then(|| Meaning::duration(quantity, unit))?
         },
         yes: &[
             ("It took three months.", "three months", "P3M"),
             ("a 27-year contract", "27-year", "P27Y"),
+            ("a 150-million-year-old fossil", "150-million-year-old", "P150000000Y"),
             ("It lasted two and a half years.", "two and a half years", "P2.5Y"),
             ("the 20-year-old woman", "20-year-old", "P20Y"),
             ("She is 20 years old.", "20 years old", "P20Y"),
@@ -57,8 +59,16 @@ pub(super) static RULES: &[Rule] = &[
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
             ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
+            ("They spent two nights there.", "two nights", "P2D"),
+            ("in its 40-plus years", "40-plus years", "P40Y"),
         ],
-        no: &["One day he left.", "three dayglo shirts", "two second-hand cars", "Some day he will go."],
+        no: &[
+            "One day he left.",
+            "three dayglo shirts",
+            "two second-hand cars",
+            "Some day he will go.",
+            "Some days she slept.",
+        ],
     },
     Rule {
         group: Group::Duration,
@@ -184,7 +194,7 @@ pub(super) static RULES: &[Rule] = &[
                 && (found.follows(&["to", "not"])
                     || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
             let preposition = found.is_one_of(found.first(), &["following", "preceding"]);
-            if found.precedes(&["ago"]) || verb || preposition {
+            if found.precedes(&["ago"]) || verb || preposition || some_days(found) {
                 return None;
             }
             // "the two" before something else is matched by a longer rule; "the six months" is a duration.
@@ -202,6 +212,40 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Duration,
+        patterns: &[
+            "<count> to|or <count> <units> old|later|earlier?",
+            "the next|last|past|first <count> to|or <count> <units>",
+        ],
+        meaning: |found| {
+            // Of "four to five years" the longer counts; "from 2 to 5 years" falls the same way.
+            let mut counts = (0..found.captures.len()).filter_map(|index| found.count(index));
+            let (low, high) = (counts.next()?.as_whole()?, counts.next()?.as_whole()?);
+            let longer = u64::try_from(high).ok().filter(|_| low < high)?;
+            Meaning::duration(Quantity::whole(longer), unit(found)?)
+        },
+        yes: &[
+            ("It could take four to five years.", "four to five years", "P5Y"),
+            ("over the next 24 to 48 hours", "the next 24 to 48 hours", "PT48H"),
+            ("It takes two or three weeks.", "two or three weeks", "P3W"),
+        ],
+        no: &["two to five men"],
+    },
+    Rule {
+        group: Group::Duration,
+        patterns: &["<anyunit> - old"],
+        meaning: |found| {
+            let many = found.first().is(class::UNITS);
+            // The end of "150-million-year-old".
+            if found.first().glued() {
+                return None;
+            }
+            Meaning::duration(if many { Quantity::Open } else { Quantity::whole(1) }, unit(found)?)
+        },
+        yes: &[("a decades-old feud", "decades-old", "PXDE"), ("a decade-old law", "decade-old", "P1DE")],
+        no: &["the second-oldest man"],
+    },
+    Rule {
+        group: Group::Duration,
         patterns: &["<units> later|earlier"],
         meaning: |found| {
             // How many nobody says; "two weeks later" is longer and starts before.
@@ -215,11 +259,14 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Duration,
-        patterns: &["the? past <units>", "the? last <units>", "the years|weeks|days|months"],
+        patterns: &["the? past <units>", "the? last <units>", "the years|weeks|days|months|hours|minutes"],
         meaning: |found| {
             let unit = unit(found)?;
             if found.captures.len() == 2 {
-                let led = found.follows(&["over"]);
+                // "in the days after the attack"; "the days of rage" are no stretch of time.
+                let beside = found.follows(&["in", "for", "during"])
+                    && found.precedes(&["after", "before", "since", "following", "leading"]);
+                let led = found.follows(&["over"]) && unit >= Unit::Day || beside;
                 return led.then(|| Meaning::duration(Quantity::Open, unit))?;
             }
             let led = found.has(0) || found.follows(&["in", "over", "for"]);
@@ -229,6 +276,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("It has grown in the past months.", "the past months", "PXM"),
             ("It has grown over the years.", "the years", "PXY"),
+            ("in the hours after the attack", "the hours", "PTXH"),
         ],
         no: &["the last days of Pompeii", "the years of plenty"],
     },
@@ -269,10 +317,27 @@ fn unit(found: &Match<'_>) -> Option<Unit> {
             ("weeklong", Unit::Week),
             ("daylong", Unit::Day),
             ("decadelong", Unit::Decade),
+            ("nights", Unit::Day),
         ]
         .into_iter()
         .find_map(|(word, unit)| found.says(word).then_some(unit))
     })
+}
+
+/// The amount of "three years", and that of "150-million-year-old".
+fn scaled(found: &Match<'_>) -> Option<Quantity> {
+    let times = [("million", 1_000_000), ("billion", 1_000_000_000)];
+    let times = times.into_iter().find_map(|(word, times)| found.says(word).then_some(times));
+    Some(match (found.quantity()?, times) {
+        (Quantity::Exact(thousandths), Some(times)) => Quantity::Exact(thousandths.saturating_mul(times)),
+        (quantity, _) => quantity,
+    })
+}
+
+/// "Some days she slept": nobody says which, and it is no amount either. "It took some days" is one.
+fn some_days(found: &Match<'_>) -> bool {
+    let some = found.first();
+    some.capital() && found.is_one_of(some, &["some"]) && found.end == found.start + 2
 }
 
 /// Whether nothing that "a second" or "a minute" could describe follows.
@@ -307,7 +372,7 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
     }
     let led = found.follows(&[
         "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
-        "last", "lasts",
+        "last", "lasts", "be", "not",
     ]);
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
         && !found.follows(&["for", "took", "take", "spent", "after", "following", "through", "over"]);

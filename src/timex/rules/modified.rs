@@ -38,7 +38,9 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "almost|nearly {duration}",
             "less|fewer than {duration}",
-            "just under {duration}",
+            "slightly less than {duration}",
+            "just under {any}",
+            "just short of {duration}",
             "under {duration}",
             "close to {duration}",
             "nearly|almost {date}",
@@ -66,9 +68,12 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Duration,
         patterns: &[
             "more than {duration}",
+            "a little|bit more|less|over than? {any}",
+            "slightly more than {duration}",
+            "well|far more than {duration}",
             "over {duration}",
             "well over {duration}",
-            "just over {duration}",
+            "just over {any}",
             "more than {period}",
             "over {period}",
         ],
@@ -90,11 +95,13 @@ pub(super) static RULES: &[Rule] = &[
                 }
                 _ => ago(found),
             };
-            exact.then(|| modified(found, "MORE_THAN"))?
+            exact.then(|| modified(found, if found.says("less") { "LESS_THAN" } else { "MORE_THAN" }))?
         },
         yes: &[
             ("It has lasted more than a week.", "more than a week", "P1W"),
             ("the lowest in over six years", "over six years", "P6Y"),
+            ("He left just over a year ago.", "just over a year ago", "2012"),
+            ("a little more than two months ago", "a little more than two months ago", "2013-01"),
             ("He waited over two hours.", "over two hours", "PT2H"),
             ("It will buy back stock over two years.", "two years", "P2Y"),
         ],
@@ -125,7 +132,8 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "early|earlier {date}",
             "early in|on {date}",
-            "early {time}",
+            "early|earlier {time}",
+            "early|earlier in {time}",
             "earlier in the? {date}",
             "early -? {date}",
             "earlier on {day}",
@@ -146,6 +154,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was sold earlier in the week.", "earlier in the week", "2013-W12"),
             ("as he had said earlier Thursday", "earlier Thursday", "2013-03-21"),
             ("early on Monday", "early on Monday", "2013-03-18"),
+            ("He said earlier this morning", "earlier this morning", "2013-03-22TMO"),
         ],
         no: &["an early bird"],
     },
@@ -154,7 +163,8 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "late|later {date}",
             "late in|on {date}",
-            "late {time}",
+            "late|later {time}",
+            "late|later in {time}",
             "later in {date}",
             "late -? {date}",
             "later on {day}",
@@ -261,6 +271,8 @@ pub(super) static RULES: &[Rule] = &[
             "the? year -? end",
             "year - end",
             "month - end",
+            "midyear",
+            "mid - year",
             "the? year|month|quarter|week 's end",
         ],
         meaning: |found| {
@@ -270,12 +282,14 @@ pub(super) static RULES: &[Rule] = &[
                 () if found.says("quarter") => Unit::Quarter,
                 () => Unit::Year,
             };
-            Meaning::shift(unit, 0)?.modified("END")
+            let middle = found.says("midyear") || found.says("mid");
+            Meaning::shift(unit, 0)?.modified(if middle { "MID" } else { "END" })
         },
         yes: &[
             ("It will close by year-end.", "year-end", "2013"),
             ("by year's end", "year's end", "2013"),
             ("by week's end", "week's end", "2013-W12"),
+            ("by midyear", "midyear", "2013"),
         ],
         no: &["an endless war"],
     },

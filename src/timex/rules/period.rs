@@ -5,6 +5,7 @@ use super::{Group, Rule};
 use crate::timex::guard;
 use crate::timex::meaning::{Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
+use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
 
 pub(super) static RULES: &[Rule] = &[
@@ -29,22 +30,33 @@ pub(super) static RULES: &[Rule] = &[
             "temperatures in the 80s Fahrenheit",
             "Boeing 757s",
             "He is in his 30s.",
+            "He is in his late 30s.",
         ],
     },
     Rule {
         group: Group::Period,
-        patterns: &["the? <ordinal> -? century", "the? <ordinal> centuries", "the turn of the century"],
+        patterns: &[
+            "the? early|late? <ordinal> -? century",
+            "the? <ordinal> centuries",
+            "the turn of the century",
+        ],
         meaning: |found| {
             let century =
                 u8::try_from(found.get(class::ORDINAL).map_or(20, |ordinal| ordinal.number)).ok()?;
             // A batsman's first century is not a date.
             let sport = century < 5 && !found.says("the");
-            (!sport && (1..=30).contains(&century))
-                .then(|| Meaning::calendar(Year::Open, Part::Century(century)))?
+            let whole = (!sport && (1..=30).contains(&century))
+                .then(|| Meaning::calendar(Year::Open, Part::Century(century)))??;
+            match () {
+                () if found.says("early") => whole.modified("START"),
+                () if found.says("late") => whole.modified("END"),
+                () => Some(whole),
+            }
         },
         yes: &[
             ("a church of the 19th century", "the 19th century", "18"),
             ("a 20th-century idea", "20th-century", "19"),
+            ("in the early 20th century", "the early 20th century", "19"),
         ],
         no: &["his third century for Kent this-way", "the 99th century-maker"],
     },
@@ -218,6 +230,26 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
+        patterns: &["the latest? quarter"],
+        meaning: |found| {
+            if found.says("latest") {
+                return Meaning::shift(Unit::Quarter, -1);
+            }
+            let led = found.follows(&["for", "in", "during", "of", "through"]);
+            let phrase =
+                found.precedes(&["of", "mile", "century", "-", "to", "past", "where", "final", "finals"]);
+            (led && !phrase && !found.scene.lexemes[found.end - 1].capital())
+                .then_some(Meaning::SamePeriod { shift: 0, given: None })
+        },
+        yes: &[
+            ("in the latest quarter", "the latest quarter", "2012-Q4"),
+            ("Sales for the quarter rose.", "the quarter", "2012-Q4"),
+            ("In the second quarter of 2012 it fell. Sales in the quarter rose.", "the quarter", "2012-Q2"),
+        ],
+        no: &["the quarter of the city", "in the Quarter", "They ate the quarter."],
+    },
+    Rule {
+        group: Group::Period,
         patterns: &[
             "the? same period|quarter|month|week|time of? the? <which> year",
             "the? same period|quarter|month|week|time a year ago|earlier|before",
@@ -276,7 +308,8 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
     // "80s" without "the" or an apostrophe counts things; so does "sixties".
     let led = found.captures.iter().enumerate().any(|(index, _)| {
         found.lexeme(index).is_some_and(|lexeme| found.is_one_of(lexeme, &["the", "'", "’", "nineteen"]))
-    }) || found.follows(&["early", "late", "mid", "-", "and", "or"]);
+    }) || found.follows(&["early", "late", "mid", "-", "and", "or"])
+        && !found.back(2).is_some_and(|two| found.is_one_of(two, &["his", "her", "their", "my"]));
     let century = if number >= 30 || found.says("nineteen") { 1900 } else { 2000 };
     (led && number >= 10).then(|| Meaning::calendar(Year::Given(century + number), Part::Decade))?
 }

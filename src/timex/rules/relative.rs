@@ -56,6 +56,8 @@ pub(super) static RULES: &[Rule] = &[
             ("On March 5 he left. The next day he was back.", "The next day", "2013-03-06"),
             ("In 2009 it lost more than in the previous year.", "the previous year", "2008"),
             ("The past year was good.", "The past year", "P1Y"),
+            ("It doubled over the last year.", "the last year", "P1Y"),
+            ("It will double within the next month.", "the next month", "P1M"),
         ],
         no: &[
             "at the last minute",
@@ -208,8 +210,22 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["the day", "the trading day"],
         meaning: |found| {
             let led = found.follows(&[
-                "on", "for", "during", "of", "in", "ended", "ending", "end", "finished", "finish", "closed",
-                "started", "later", "earlier", "through",
+                "on",
+                "for",
+                "during",
+                "of",
+                "in",
+                "ended",
+                "ending",
+                "end",
+                "finished",
+                "finish",
+                "closed",
+                "started",
+                "later",
+                "earlier",
+                "through",
+                "throughout",
             ]);
             let phrase = found.precedes(&[
                 "of", "when", "that", "he", "she", "it", "they", "we", "i", "the", "after", "before", "to",
@@ -303,7 +319,10 @@ fn which_unit(found: &Match<'_>) -> Option<Meaning> {
     if is(&["past"]) {
         return Meaning::duration(Quantity::whole(1), unit);
     }
-    if unit == Unit::Decade && is(&["last"]) && the {
+    // "over the next year" goes on from today; "the next year" is the one after.
+    let going_on = found.follows(&["over", "during", "within", "in", "for"]) && unit != Unit::Quarter;
+    let named = found.after().is_some_and(|after| after.is(class::YEAR)) || found.precedes(&["of"]);
+    if the && !named && (is(&["last", "next"]) && going_on || is(&["last"]) && unit == Unit::Decade) {
         return Meaning::duration(Quantity::whole(1), unit);
     }
     let from_text = (the && is(&["next", "following", "previous", "preceding", "prior"]))

@@ -83,10 +83,18 @@ pub(super) static RULES: &[Rule] = &[
             "every|each weekend",
             "every other|second <weekday>",
             "on? <weekdays>",
+            "on? <weekday> mornings|afternoons|evenings|nights",
+            "on? weekends",
         ],
         meaning: |found| {
             let weekday = found.get(class::WEEKDAY | class::WEEKDAYS);
-            let part = found.get(class::PART).and_then(|part| part_letters(part.code));
+            let parts = ["mornings", "afternoons", "evenings", "nights"];
+            let many = (1..).zip(parts).find(|(_, part)| found.says(part)).map(|(code, _)| code);
+            let part = found.get(class::PART).map(|part| part.code).or(many).and_then(part_letters);
+            // "weekends" alone may be how long.
+            if found.says("weekends") && !found.follows(&["on", "at"]) {
+                return None;
+            }
             let value = match (weekday, part) {
                 (Some(day), Some(part)) => format!("XXXX-WXX-{}{part}", day.code),
                 (Some(day), None) => format!("XXXX-WXX-{}", day.code),
@@ -96,7 +104,7 @@ pub(super) static RULES: &[Rule] = &[
                     (None, Some(season)) => {
                         format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(usize::from(season.code) - 1)?)
                     }
-                    _ if found.says("weekend") => "XXXX-WXX-WE".to_owned(),
+                    _ if found.says("weekend") || found.says("weekends") => "XXXX-WXX-WE".to_owned(),
                     _ => return None,
                 },
             };
@@ -108,14 +116,16 @@ pub(super) static RULES: &[Rule] = &[
             ("They meet every second Tuesday.", "every second Tuesday", "XXXX-WXX-2"),
             ("It is closed on Mondays.", "Mondays", "XXXX-WXX-1"),
             ("They pray each morning.", "each morning", "XXXX-XX-XXTMO"),
+            ("They pray on Sunday mornings.", "Sunday mornings", "XXXX-WXX-7TMO"),
+            ("It is closed on weekends.", "weekends", "XXXX-WXX-WE"),
         ],
         no: &["every march ends"],
     },
     Rule {
         group: Group::Set,
         patterns: &[
-            "once|twice|thrice a|per|each|every <unit>",
-            "<count> times a|per|each|every <unit>",
+            "once|twice|thrice a|an|per|each|every <unit>",
+            "<count> times a|an|per|each|every <unit>",
             "once|twice every <count> <anyunit>",
             "once in <count> <anyunit>",
             "<count> <units> a|per <unit>",
@@ -139,6 +149,7 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             ("They meet twice a year.", "twice a year", "P1Y"),
+            ("It runs twice an hour.", "twice an hour", "PT1H"),
             ("He prays five times a day.", "five times a day", "P1D"),
             ("He works five days a week.", "five days a week", "P1W"),
         ],

@@ -3,6 +3,7 @@
 use super::{Group, Rule};
 use crate::timex::guard;
 use crate::timex::meaning::Meaning;
+use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
 
 pub(super) static RULES: &[Rule] = &[
@@ -33,16 +34,17 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["present", "the moment", "this moment", "this time", "this point in time"],
+        patterns: &["present", "the moment", "this moment", "this time", "this point", "this point in time"],
         meaning: |found| {
             // The preposition is no part of the expression; without it "present" is a gift and "this time" an occasion.
             let relative = found.precedes(&["of", "he", "she", "it", "they", "we", "i", "that", "when", "-"]);
-            let goes_on = relative && !found.says("present");
+            let goes_on = relative && !found.says("present") && !found.says("point");
             (found.follows(&["at"]) && !goes_on).then_some(Meaning::Vague("PRESENT_REF"))
         },
         yes: &[
             ("There is none at the moment.", "the moment", "PRESENT_REF"),
             ("At present, there is none.", "present", "PRESENT_REF"),
+            ("At this point I see none.", "this point", "PRESENT_REF"),
         ],
         no: &["a present for her", "at the moment he left", "This time he won."],
     },
@@ -54,6 +56,7 @@ pub(super) static RULES: &[Rule] = &[
             "lately",
             "the recent past",
             "recent <units>",
+            "recent",
             "the past",
         ],
         meaning: |found| {
@@ -63,14 +66,23 @@ pub(super) static RULES: &[Rule] = &[
                     || after.is(class::UNIT | class::UNITS | class::WHICH | class::NUMERAL | class::DIGITS)
             }) || found.after().is_some_and(|after| found.is_one_of(after, &["-"]));
             let led = found.follows(&["in", "of", "from", "than", "with", "to", "about"]);
-            (!past || (led && !noun)).then_some(Meaning::Vague("PAST_REF"))
+            // "the most recent survey": the last of a row, whenever that was.
+            // "as recently as 2009": the year says when.
+            if found.follows(&["as"]) && found.precedes(&["as"]) {
+                return None;
+            }
+            let last_of_row = found.end == found.start + 1
+                && found.says("recent")
+                && (noun_is_missing(found) || found.follows(&["most", "more"]));
+            (!last_of_row && (!past || (led && !noun))).then_some(Meaning::Vague("PAST_REF"))
         },
         yes: &[
             ("He has recently left.", "recently", "PAST_REF"),
-            ("in recent weeks it has grown", "recent weeks", "PAST_REF"),
+            ("in recent weeks as it has grown", "recent weeks", "PAST_REF"),
+            ("a recent survey found", "recent", "PAST_REF"),
             ("decisions of the past.", "the past", "PAST_REF"),
         ],
-        no: &["walk past the house", "recent attacks", "in the past tense"],
+        no: &["as recently as can be", "walk past the house", "the most recent survey", "in the past tense"],
     },
     Rule {
         group: Group::Vague,
@@ -131,13 +143,62 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["that time"],
+        patterns: &["previously"],
         meaning: |found| {
-            let led = found.follows(&["at", "since", "before"]);
-            (led && found.after().is_none_or(guard::is_function_word)).then_some(Meaning::Vague("PAST_REF"))
+            // "a previously unknown group": no time is meant, but that nobody knew it.
+            let adjective =
+                found.before().is_some_and(|before| before.is(class::DETERMINER | class::PREPOSITION));
+            (!adjective && !found.precedes(&["-"])).then_some(Meaning::Vague("PAST_REF"))
         },
-        yes: &[("He was poor at that time.", "that time", "PAST_REF")],
-        no: &["That time he won."],
+        yes: &[("He had previously worked there.", "previously", "PAST_REF")],
+        no: &["a previously unknown group"],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["soon"],
+        meaning: |found| {
+            // "as soon as", "soon after the vote": beside something else, not ahead of today.
+            let beside = found.follows(&["as", "so", "too", "how"]) || found.precedes(&["after", "as", "-"]);
+            // "He soon became rich": soon after something else as well.
+            let told = found.after().is_some_and(|verb| {
+                verb.is(class::PAST)
+                    || verb.is_word() && verb.classes == 0 && verb.of(found.scene.text).ends_with("ed")
+            });
+            (!beside && !told).then_some(Meaning::Vague("FUTURE_REF"))
+        },
+        yes: &[("He will soon leave.", "soon", "FUTURE_REF")],
+        no: &[
+            "He soon became rich.",
+            "as soon as possible",
+            "Soon after the vote he left.",
+            "the soon-to-be king",
+        ],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["the time", "that time", "those days"],
+        meaning: |found| {
+            let led = found.follows(&["at"])
+                || found.says("that") && found.follows(&["since", "before"])
+                || found.says("days") && found.follows(&["in"]);
+            // "at the time of the crash", "at the time he was ill": the time of something named.
+            let of = found.says("the")
+                && found
+                    .precedes(&["of", "when", "he", "she", "it", "they", "we", "i", "you", "who", "their"]);
+            (led && !of && found.after().is_none_or(guard::is_function_word))
+                .then_some(Meaning::Vague("PAST_REF"))
+        },
+        yes: &[
+            ("He was poor at that time.", "that time", "PAST_REF"),
+            ("He was 18 at the time.", "the time", "PAST_REF"),
+            ("In those days it was rare.", "those days", "PAST_REF"),
+        ],
+        no: &[
+            "That time he won.",
+            "at the time of the crash",
+            "at the time he was ill",
+            "by the time it ends",
+        ],
     },
     Rule {
         group: Group::Vague,
@@ -147,3 +208,8 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a long way"],
     },
 ];
+
+/// Whether nothing that an adjective could describe follows.
+fn noun_is_missing(found: &Match<'_>) -> bool {
+    found.after().is_none_or(|after| guard::is_function_word(after) || found.is_one_of(after, &["-"]))
+}

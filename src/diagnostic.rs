@@ -51,6 +51,8 @@ pub enum Code {
     DuplicateId,
     /// Read, but some bytes stand for nothing in the encoding and were replaced.
     Lossy,
+    /// Read, but without a publication date: its field says none that can be read.
+    Date,
     /// Read, but not written in English.
     Language,
     /// A line of the user's alias file that met nothing.
@@ -76,6 +78,7 @@ impl Code {
             Code::Unsupported => "unsupported",
             Code::DuplicateId => "duplicate_id",
             Code::Lossy => "lossy",
+            Code::Date => "date",
             Code::Language => "language",
             Code::UnusedAlias => "unused_alias",
             Code::UnusedBoilerplate => "unused_boilerplate",
@@ -87,7 +90,12 @@ impl Code {
     pub fn is_skip(self) -> bool {
         !matches!(
             self,
-            Code::DuplicateId | Code::Lossy | Code::Language | Code::UnusedAlias | Code::UnusedBoilerplate
+            Code::DuplicateId
+                | Code::Lossy
+                | Code::Date
+                | Code::Language
+                | Code::UnusedAlias
+                | Code::UnusedBoilerplate
         )
     }
 }

@@ -275,7 +275,7 @@ pub struct Timeline {
 /// the lexicon was built from, as JSON.
 #[derive(Debug, ClapArgs)]
 pub struct Lexicon {
-    /// A name in any spelling; capitals count for acronyms
+    /// A name in any spelling; capitals count for acronyms [without it: what the lexicon was built from, as JSON]
     pub name: Option<String>,
 
     /// Print JSON

@@ -94,6 +94,7 @@ fn word(code: Code) -> &'static str {
         Code::Unsupported => "of a kind that is not read",
         Code::DuplicateId => "with an id that was taken",
         Code::Lossy => "with bytes that stand for nothing",
+        Code::Date => "with a date that cannot be read",
         Code::Language => "that are not in English",
         Code::UnusedAlias => "aliases of things that are not there",
         Code::UnusedBoilerplate => "lines of the boilerplate file that are not there",

@@ -1,10 +1,12 @@
 //! Tables with a text in one column (CSV, TSV): each row becomes a record, as if it were a line of JSON. Its id, if no
 //! column says it, is its number among the rows.
 
+use super::date::Order;
+use super::fields::{date_order, names_text};
 use super::format::{Container, Given};
-use super::json::{self, JsonRecord};
+use super::json::JsonRecord;
 use super::unpack::{Source, Unpacker, read_trouble};
-use super::{Record, decode};
+use super::{Options, Record, decode};
 use crate::diagnostic::{Code, Diagnostic};
 use serde_json::{Map, Value};
 use std::io::{self, Read};
@@ -16,16 +18,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[derive(Debug)]
 pub(super) struct Table(pub u8);
 
-/// Whether the first line names columns, one of which holds texts.
-pub(super) fn separator(head: &[u8]) -> Option<u8> {
+/// What parts the cells if the first line names columns, one of which holds texts. In a file that its name says to be a table
+/// a name may be of several words.
+pub(super) fn separator(head: &[u8], is_table: bool) -> Option<u8> {
     let line = head.split(|&byte| byte == b'\n').next()?;
     [b',', b'\t', b';'].into_iter().find(|&separator| {
         let cells: Vec<String> = line
             .split(|&byte| byte == separator)
             .map(|cell| String::from_utf8_lossy(cell).trim().trim_matches('"').to_lowercase())
             .collect();
-        let names = cells.iter().all(|cell| cell.len() < 40 && !cell.contains(' '));
-        cells.len() > 1 && names && cells.iter().any(|cell| json::TEXT.contains(&cell.as_str()))
+        let names = cells.iter().all(|cell| cell.len() < 40 && (is_table || !cell.contains(' ')));
+        cells.len() > 1 && names && cells.iter().any(|cell| names_text(cell))
     })
 }
 
@@ -33,6 +36,7 @@ impl Container for Table {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
         let limit = into.options.max_bytes;
+        let date_order = order_at_head(&source, self.0, into.options);
         let left = Arc::new(AtomicU64::new(limit));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(self.0)
@@ -73,17 +77,30 @@ impl Container for Table {
                 continue;
             };
             number += 1;
-            let object: Map<String, Value> =
-                names.iter().cloned().zip(cells.into_iter().map(Value::String)).collect();
+            let object = object(names, cells);
             into.record(Record {
                 id: format!("{id}:{number}"),
                 path: format!("{path}:{number}"),
                 bytes: Value::Object(object).to_string().into_bytes(),
                 kind: &JsonRecord,
-                given: Given { size: Some(size), lost, ..Given::default() },
+                given: Given { size: Some(size), lost, date_order, ..Given::default() },
             })?;
         }
     }
+}
+
+fn object(names: &[String], cells: Vec<String>) -> Map<String, Value> {
+    names.iter().cloned().zip(cells.into_iter().map(Value::String)).collect()
+}
+
+/// The order in which the first rows of a table write day and month.
+fn order_at_head(source: &Source, separator: u8, options: &Options) -> Option<Order> {
+    let head = source.head();
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(&*head);
+    let mut rows = reader.byte_records().map_while(Result::ok).filter_map(|row| Some(decoded(&row).ok()?.0));
+    let names: Vec<String> = rows.next()?.iter().map(|name| name.trim().to_owned()).collect();
+    date_order(rows.map(|cells| object(&names, cells)), options)
 }
 
 /// The cells as text, all in one encoding, told by all of them together; and the bytes that it cannot explain.
@@ -136,6 +153,7 @@ mod tests {
         assert_eq!(told("t.txt", b"text\tid\nOne.\t1\n"), ["1: One."]);
         assert_eq!(told("t.tsv", b"text\tid\nCaf\xe9 \x93x\x94.\t1\n"), ["1: Café “x”."]);
         assert_eq!(told("t.csv", b"a,b\n1,2\n"), ["Record"]);
+        assert_eq!(told("t.csv", b"Article Text;Date Published\nOne, two.;x\n"), ["t.csv:1: One, two."]);
         assert_eq!(told("t.txt", b"In the text, he said, there are commas.\n").len(), 1);
     }
 

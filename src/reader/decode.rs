@@ -5,6 +5,7 @@
 use super::format::Trouble;
 use super::sniff;
 use crate::diagnostic::Code;
+use crate::text::without_escapes;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a long text is looked at to guess its encoding.
@@ -153,9 +154,9 @@ fn broken_utf8(bytes: &[u8]) -> Sequences {
     count
 }
 
-/// Whether more than one character in a hundred is a control character, as no text has it.
+/// Whether more than one character in a hundred is a control character, as no text has it. Escape sequences of a terminal do not count.
 fn is_binary(text: &str) -> bool {
-    let control = text
+    let control = without_escapes(text)
         .bytes()
         .filter(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b) || byte == 0x7f)
         .count();
@@ -235,6 +236,11 @@ mod tests {
         for bytes in [&noise[..], b"\x00\x01\x02\x03\x04\x05\x00\x07", &[0; 100]] {
             assert_eq!(super::text(bytes).unwrap_err().0, Code::Binary);
         }
+    }
+
+    #[test]
+    fn what_a_terminal_showed_is_text() {
+        assert!(super::text(b"\x1b]0;log\x07\x1b[1mTalks\x1b[0m fail").is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a reader of one kind of file has to be: a [`Container`] that yields members, or a [`Format`] that turns bytes into text.
 
 use super::Options;
+use super::date::Order;
 use super::unpack::{Source, Unpacker};
 use crate::diagnostic::Code;
 use crate::document::Zone;
@@ -26,6 +27,8 @@ pub(super) type Trouble = (Code, String);
 pub(super) struct Given {
     pub url: Option<String>,
     pub date: Option<String>,
+    /// In which order the records of its container write day and month.
+    pub date_order: Option<Order>,
     /// Bytes that it takes in its container, where the record was made anew from them (a row of a table).
     pub size: Option<u64>,
     /// Bytes that stand for nothing in the encoding, where the container decoded them.
@@ -46,8 +49,10 @@ pub(super) struct Parsed {
     pub title: Option<String>,
     pub byline: Vec<String>,
     pub url: Option<String>,
-    /// As stated; read by [`super::date::iso`].
+    /// As stated; read by [`super::date::read`].
     pub date: Option<String>,
+    /// The field of a record that states it.
+    pub date_field: Option<String>,
     /// ISO 639-1 code that the source states.
     pub language: Option<String>,
     /// Name of the publication.

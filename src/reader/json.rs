@@ -1,5 +1,7 @@
 //! JSON lines: one object a line, `{"id", "text", "title"?, "date"?, "url"?}`, or whatever fields the options name.
 
+use super::date::Order;
+use super::fields::{date_order, parts};
 use super::format::{Container, Format, Given, Parsed, Trouble};
 use super::unpack::{Source, Unpacker, read_trouble, too_large};
 use super::{Options, Record, decode};
@@ -7,44 +9,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
-
-/// Names that the parts of a record go by, the likeliest first.
-pub(super) const TEXT: &[&str] = &[
-    "text",
-    "body",
-    "content",
-    "article",
-    "articlebody",
-    "article_text",
-    "maintext",
-    "main_text",
-    "full_text",
-    "fulltext",
-    "raw_text",
-    "story",
-    "plain_text",
-    "news",
-    "message",
-];
-const ID: &[&str] = &["id", "_id", "doc_id", "docid", "article_id", "uuid", "guid", "uid"];
-const TITLE: &[&str] = &["title", "headline", "head", "article_title", "heading"];
-const DATE: &[&str] = &[
-    "date",
-    "published",
-    "date_published",
-    "datepublished",
-    "publish_date",
-    "published_at",
-    "publishedat",
-    "date_publish",
-    "pubdate",
-    "pub_date",
-    "publication_date",
-    "created_at",
-    "timestamp",
-];
-const URL: &[&str] = &["url", "link", "source_url", "web_url", "canonical_url", "uri"];
-const BYLINE: &[&str] = &["byline", "author", "authors", "by", "creator"];
 
 /// Whether it is JSON that is not one object a line: an array of objects, or an object over several lines.
 pub(super) fn is_json(head: &[u8]) -> bool {
@@ -84,6 +48,7 @@ pub(super) struct JsonLines;
 impl Container for JsonLines {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
+        let date_order = order_at_head(&source, into.options);
         let mut reader = BufReader::with_capacity(64 << 10, source.into_text());
         let limit = into.options.max_bytes;
         let mut number = 0u64;
@@ -123,7 +88,7 @@ impl Container for JsonLines {
                 path: format!("{path}:{number}"),
                 bytes: line,
                 kind: &JsonRecord,
-                given: Given::default(),
+                given: Given { date_order, ..Given::default() },
             })?;
         }
     }
@@ -154,6 +119,7 @@ pub(super) struct Json;
 impl Container for Json {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
+        let at_head = order_at_head(&source, into.options);
         let mut objects =
             Objects::new(BufReader::with_capacity(64 << 10, source.into_text()), into.options.max_bytes);
         let mut number = 0u64;
@@ -182,20 +148,38 @@ impl Container for Json {
                 }
             };
             let alone = !objects.in_array && number == 1;
-            for (bytes, part) in members(bytes, alone, into.options) {
+            let (members, inside) = members(bytes, alone, into.options);
+            for (bytes, part) in members {
                 let name = match part {
                     Some(part) => format!(":{part}"),
                     None if alone => String::new(),
                     None => format!(":{number}"),
                 };
-                into.document(format!("{id}{name}"), format!("{path}{name}"), bytes, &JsonRecord)?;
+                into.record(Record {
+                    id: format!("{id}{name}"),
+                    path: format!("{path}{name}"),
+                    bytes,
+                    kind: &JsonRecord,
+                    given: Given { date_order: inside.or(at_head), ..Given::default() },
+                })?;
             }
         }
     }
 }
 
+/// The order in which the first records of a source write day and month, as far as their objects are complete.
+fn order_at_head(source: &Source, options: &Options) -> Option<Order> {
+    let head = source.head();
+    let mut objects = Objects::new(&*head, options.max_bytes);
+    let records = std::iter::from_fn(|| objects.next_object().ok().flatten());
+    date_order(records.filter_map(|bytes| serde_json::from_slice(&bytes).ok()), options)
+}
+
+/// Records with their numbers, and the order in which they write day and month.
+type Members = (Vec<(Vec<u8>, Option<usize>)>, Option<Order>);
+
 /// The records in an object that is alone in its file: itself, or if it has no text, the objects of the array that it holds.
-fn members(bytes: Vec<u8>, alone: bool, options: &Options) -> Vec<(Vec<u8>, Option<usize>)> {
+fn members(bytes: Vec<u8>, alone: bool, options: &Options) -> Members {
     if alone
         && let Ok(Value::Object(object)) = serde_json::from_slice(&bytes)
         && parts(&object, options).is_err()
@@ -204,14 +188,13 @@ fn members(bytes: Vec<u8>, alone: bool, options: &Options) -> Vec<(Vec<u8>, Opti
             |value: &&Value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object));
         let mut arrays = object.values().filter(holds_records);
         if let (Some(Value::Array(items)), None) = (arrays.next(), arrays.next()) {
-            return items
-                .iter()
-                .enumerate()
-                .map(|(i, item)| (item.to_string().into_bytes(), Some(i + 1)))
-                .collect();
+            let order = date_order(items.iter().filter_map(Value::as_object).cloned(), options);
+            let numbered = items.iter().enumerate();
+            let members = numbered.map(|(i, item)| (item.to_string().into_bytes(), Some(i + 1)));
+            return (members.collect(), order);
         }
     }
-    vec![(bytes, None)]
+    (vec![(bytes, None)], None)
 }
 
 /// Splits a stream into the objects that stand at its top, without parsing them.
@@ -321,85 +304,6 @@ impl Format for JsonRecord {
             extracted: true,
             ..parsed
         })
-    }
-}
-
-/// Finds the parts of a record among its fields.
-fn parts(record: &Map<String, Value>, options: &Options) -> Result<Parsed, Trouble> {
-    let fields = &options.fields;
-    let Some(text) = field(record, fields.text.as_deref(), TEXT).and_then(prose) else {
-        let names: Vec<&str> = record.keys().take(8).map(String::as_str).collect();
-        let wanted = fields.text.as_deref().unwrap_or("text");
-        let message = format!(
-            "no text in a field {wanted:?} (there is {}); --text-field names the one that holds it",
-            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
-        );
-        return Err((Code::Record, message));
-    };
-    let get = |named: &Option<String>, names: &[&str]| {
-        field(record, named.as_deref(), names).and_then(scalar).filter(|value| !value.trim().is_empty())
-    };
-    Ok(Parsed {
-        text,
-        id: get(&fields.id, ID),
-        title: get(&fields.title, TITLE),
-        date: get(&fields.date, DATE),
-        url: get(&fields.url, URL),
-        byline: field(record, None, BYLINE).map(names).unwrap_or_default(),
-        ..Parsed::default()
-    })
-}
-
-/// A field by its name or path (`article.body`), or else the first that has one of the usual names and a value.
-fn field<'a>(record: &'a Map<String, Value>, named: Option<&str>, usual: &[&str]) -> Option<&'a Value> {
-    if let Some(name) = named {
-        return record.get(name).or_else(|| {
-            let mut parts = name.split('.');
-            let first = record.get(parts.next()?)?;
-            parts.try_fold(first, |value, part| match value {
-                Value::Array(items) => items.get(part.parse::<usize>().ok()?),
-                value => value.get(part),
-            })
-        });
-    }
-    usual.iter().find_map(|&name| {
-        let value = record.get(name).or_else(|| {
-            record.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-        })?;
-        let empty = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-        (!empty).then_some(value)
-    })
-}
-
-/// A text: a string, or paragraphs in an array.
-fn prose(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(items) => {
-            let paragraphs: Option<Vec<String>> = items.iter().map(prose).collect();
-            paragraphs.filter(|paragraphs| !paragraphs.is_empty()).map(|paragraphs| paragraphs.join("\n\n"))
-        }
-        Value::Object(_) => value.get("text").and_then(prose),
-        _ => None,
-    }
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) => items.first().and_then(scalar),
-        Value::Object(object) => {
-            ["$date", "$oid", "value", "name"].iter().find_map(|&key| object.get(key).and_then(scalar))
-        }
-        _ => None,
-    }
-}
-
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(items) => items.iter().filter_map(scalar).collect(),
-        value => scalar(value).into_iter().collect(),
     }
 }
 

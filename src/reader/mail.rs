@@ -5,6 +5,7 @@ use super::unpack::{Source, Unpacker, read_trouble, too_large};
 use super::{Options, decode};
 use crate::diagnostic::Code;
 use mail_parser::MessageParser;
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
@@ -67,7 +68,7 @@ impl Format for Message {
         let sender = message.from().and_then(|from| from.first());
         let name = sender.and_then(|sender| sender.name().or(sender.address()));
         Ok(Parsed {
-            text: text.replace("\r\n", "\n"),
+            text: unquoted(&text.replace("\r\n", "\n")).into_owned(),
             encoding: decode::MIME,
             extracted: true,
             title: message.subject().map(str::to_owned),
@@ -76,6 +77,29 @@ impl Format for Message {
             ..Parsed::default()
         })
     }
+}
+
+/// Characters of a quoted line that goes on in the next.
+const FULL: usize = 40;
+
+/// The text without the marks at the beginning of quoted lines, which would stand inside of sentences and names. Without two such
+/// lines in a row, of which the first is full, nothing is quoted: arrows stand before links too.
+pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
+    let quoted = |line: &str| line.starts_with("> ") || line.starts_with(">>");
+    let mut lines = text.lines().peekable();
+    let mut any = false;
+    while let Some(line) = lines.next() {
+        let goes_on = lines.peek().copied().is_some_and(quoted);
+        any |= quoted(line) && line.len() >= FULL && goes_on;
+    }
+    if !any {
+        return Cow::Borrowed(text);
+    }
+    let bare = |line: &'_ str| match line.trim_start_matches(['>', ' ']) {
+        rest if line.starts_with('>') => rest.len(),
+        _ => line.len(),
+    };
+    Cow::Owned(text.split_inclusive('\n').map(|line| &line[line.len() - bare(line)..]).collect())
 }
 
 /// Messages one after the other, each behind a line "From ...".
@@ -142,6 +166,16 @@ mod tests {
         assert!(is_message(MESSAGE));
         assert!(!is_message(b"From: the editor\n\nDear reader"));
         assert!(!is_message(b"Subject: a text\nthat goes on. To: whom?\n"));
+    }
+
+    #[test]
+    fn marks_of_quotations() {
+        let text = "Can you sub this?\n\n> Dockworkers at the port of Milford met Ann\n> Holt on Monday.\n>\n>> No.\n> Yes.\n-- \nJane\n";
+        let want = "Can you sub this?\n\nDockworkers at the port of Milford met Ann\nHolt on Monday.\n\nNo.\nYes.\n-- \nJane\n";
+        assert_eq!(unquoted(text), want);
+        for text in ["> More\n> Share\n", "5 > 4, and so on and on and on and on and on\n> x\n", ""] {
+            assert_eq!(unquoted(text), text);
+        }
     }
 
     #[test]

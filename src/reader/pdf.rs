@@ -1,7 +1,7 @@
 //! PDF: the text of its pages, as far as its fonts tell.
 
-use super::Options;
 use super::format::{Format, Parsed, Trouble};
+use super::{Options, zone};
 use crate::diagnostic::Code;
 use pdf_extract::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
@@ -129,12 +129,14 @@ fn unpacked(bytes: &[u8]) -> u64 {
 fn tidy(page: &str) -> String {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;
-    for line in page.lines().map(str::trim) {
+    let mut lines = page.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
         if line.is_empty() {
             open = false;
             continue;
         }
-        match paragraphs.last_mut().filter(|_| open) {
+        let alone = is_byline(line, lines.peek().copied());
+        match paragraphs.last_mut().filter(|_| open && !alone) {
             Some(paragraph) => {
                 let broken = paragraph.ends_with('-') && line.starts_with(char::is_lowercase);
                 if broken {
@@ -146,9 +148,15 @@ fn tidy(page: &str) -> String {
             }
             None => paragraphs.push(line.to_owned()),
         }
-        open = true;
+        open = !alone;
     }
     paragraphs.join("\n\n")
+}
+
+/// Whether a line says who wrote the article, and is no part of a sentence that goes on in the next.
+fn is_byline(line: &str, next: Option<&str>) -> bool {
+    let goes_on = next.is_some_and(|next| next.starts_with(char::is_lowercase));
+    (line.starts_with("By ") || line.starts_with("BY ")) && !goes_on && zone::is_byline(line)
 }
 
 #[cfg(test)]
@@ -200,6 +208,14 @@ mod tests {
         assert_eq!(
             tidy("A first\nline and a bro-\nken word.\n\n Next"),
             "A first line and a broken word.\n\nNext"
+        );
+        assert_eq!(
+            tidy("Talks fail\nBy Jane Doe\nROME, May 4 - Talks over\nthe port failed."),
+            "Talks fail\n\nBy Jane Doe\n\nROME, May 4 - Talks over the port failed."
+        );
+        assert_eq!(
+            tidy("A book written\nBy John Roe\nand his son."),
+            "A book written By John Roe and his son."
         );
     }
 

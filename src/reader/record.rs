@@ -1,10 +1,13 @@
 //! From the bytes of a record to a complete document.
 
-use super::format::Parsed;
-use super::unpack::too_large;
+use super::fields::unread_date;
+use super::format::{Given, Parsed};
+use super::unpack::in_bytes;
 use super::{Options, Reading, Record, date, language, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{DateSource, DocId, Document, Published, Stored, is_english};
+use crate::text::without_escapes;
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
@@ -23,20 +26,35 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         return Err(skip((Code::Empty, "it is empty; skipped".to_owned())));
     }
     // Parsers of pages, PDF and Office files are other people's code: a panic in one costs that file only.
-    let parsed = catch_unwind(AssertUnwindSafe(|| kind.read(&bytes, options)))
+    let mut parsed = catch_unwind(AssertUnwindSafe(|| kind.read(&bytes, options)))
         .unwrap_or_else(|_| Err((Code::Decode, "its reader failed; convert it to text first".to_owned())))
         .map_err(skip)?;
+    // Colours that a terminal was told would otherwise stand in names: "31mRome".
+    if parsed.zones.is_none()
+        && let Cow::Owned(bare) = without_escapes(&parsed.text)
+    {
+        (parsed.text, parsed.extracted) = (bare, true);
+    }
     if parsed.text.trim().is_empty() {
         return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
     }
     // What follows takes some hundred bytes of memory for each byte of text.
     let limit = options.max_bytes / TEXT_SHARE;
     if parsed.text.len() as u64 > limit {
-        return Err(too_large(path.clone(), limit).sized(Some(size)));
+        let message = format!(
+            "its text is larger than {}, the part of --max-file-size that a text may have; raise that",
+            in_bytes(limit)
+        );
+        return Err(skip((Code::TooLarge, message)));
     }
     let mut notes: Vec<Diagnostic> = parsed.notes.iter().cloned().map(skip).collect();
-    let url = parsed.url.clone().or(given.url);
-    let stated_date = published(&parsed, given.date.as_deref(), url.as_deref(), options);
+    if let (Some(stated), Some(field)) = (&parsed.date, &parsed.date_field)
+        && let Err(why) = date::read(stated, given.date_order)
+    {
+        notes.push(skip(unread_date(field, stated, why)));
+    }
+    let url = parsed.url.clone().or(given.url.clone());
+    let stated_date = published(&parsed, &given, url.as_deref(), options);
     let zones = parsed.zones.unwrap_or_else(|| zone::find(&parsed.text));
     let mut document = Document {
         id: DocId(clipped(parsed.id.unwrap_or(id))),
@@ -78,17 +96,24 @@ fn one_line(text: &str) -> String {
 }
 
 /// The record's own date, else what its container says, else its address, else the option.
-fn published(
-    parsed: &Parsed,
-    given: Option<&str>,
-    url: Option<&str>,
-    options: &Options,
-) -> Option<Published> {
-    let stated = parsed.date.as_deref().or(given);
-    let metadata =
-        stated.and_then(|stated| Some((date::iso(stated)?, DateSource::Metadata, Some(stated.to_owned()))));
+fn published(parsed: &Parsed, given: &Given, url: Option<&str>, options: &Options) -> Option<Published> {
+    let stated = parsed.date.as_deref().or(given.date.as_deref());
+    let metadata = stated.and_then(|stated| {
+        let value = date::read(stated, given.date_order).ok()?;
+        Some((value, DateSource::Metadata, Some(stated.to_owned())))
+    });
     let (value, source, text) = metadata
         .or_else(|| url.and_then(date::in_url).map(|value| (value, DateSource::Url, None)))
         .or_else(|| options.date.clone().map(|value| (value, DateSource::Option, None)))?;
     Some(Published { value, source, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+
+    #[test]
+    fn escape_sequences_are_no_text() {
+        assert_eq!(told("a.txt", b"\x1b[1mTalks\x1b[0m fail\n"), ["a.txt: Talks fail\n"]);
+    }
 }

@@ -4,6 +4,7 @@ use super::archive::{Compressed, Tar, Zip};
 use super::csv::{self, Table};
 use super::format::{Container, Format};
 use super::mail::{self, Mailbox, Message};
+use super::markdown::Markdown;
 use super::office::Docx;
 use super::pdf::Pdf;
 use super::warc::Warc;
@@ -79,11 +80,12 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     if has_ending(&name, &[".tsv"]) {
         return Kind::Container(&Table(b'\t'));
     }
-    match csv::separator(text) {
+    let is_table = has_ending(&name, &[".csv"]);
+    match csv::separator(text, is_table) {
         Some(b'\t') => return Kind::Container(&Table(b'\t')),
         Some(b';') => return Kind::Container(&Table(b';')),
         Some(_) => return Kind::Container(&Table(b',')),
-        None if has_ending(&name, &[".csv"]) => return Kind::Container(&Table(b',')),
+        None if is_table => return Kind::Container(&Table(b',')),
         None => {}
     }
     if is_html(text) || has_ending(&name, &[".html", ".htm", ".xhtml"]) {
@@ -91,6 +93,9 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
     }
     if text.starts_with(b"<?xml") || has_ending(&name, &[".xml"]) && text.starts_with(b"<") {
         return Kind::Format(&html::Xml);
+    }
+    if has_ending(&name, &[".md", ".markdown"]) {
+        return Kind::Format(&Markdown);
     }
     Kind::Format(&plain::Plain)
 }

@@ -5,6 +5,7 @@ use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
 use super::{Input, Options, Record, Records, transcode};
 use crate::diagnostic::{Code, Diagnostic};
+use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -84,6 +85,11 @@ impl Source {
         transcode::utf8(&head, self.into_read())
     }
 
+    /// Its beginning, in UTF-8 if it is UTF-16.
+    pub(super) fn head(&self) -> Cow<'_, [u8]> {
+        transcode::utf8_head(&self.head).map_or(Cow::Borrowed(self.head.as_slice()), Cow::Owned)
+    }
+
     fn kind(&self) -> Kind {
         self.kind.unwrap_or_else(|| sniff::sniff(&self.head, &self.id))
     }
@@ -122,10 +128,18 @@ fn short(message: &str) -> String {
     message.lines().next().unwrap_or_default().chars().take(100).collect()
 }
 
+/// A limit in the unit that it is given in: whole mebibytes, kibibytes or bytes.
+pub(super) fn in_bytes(bytes: u64) -> String {
+    match bytes {
+        _ if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
+        _ if bytes >= 1 << 10 && bytes.is_multiple_of(1 << 10) => format!("{} KiB", bytes >> 10),
+        1 => "1 byte".to_owned(),
+        _ => format!("{bytes} bytes"),
+    }
+}
+
 pub(super) fn too_large(path: String, limit: u64) -> Diagnostic {
-    let mebibytes = limit as f64 / f64::from(1 << 20);
-    let message =
-        format!("larger than {mebibytes:.0} MiB, which is no article; --max-file-size raises the limit");
+    let message = format!("larger than {}, which is the limit; --max-file-size raises it", in_bytes(limit));
     Diagnostic { path, code: Code::TooLarge, message, bytes: None }
 }
 
@@ -299,5 +313,16 @@ impl Unpacker<'_> {
     pub(super) fn admits(&self, path: &str) -> bool {
         let hidden = path.split('/').any(|part| part.starts_with('.') && part != "." && part != "..");
         (self.options.hidden || !hidden) && self.globs.admit(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_told_in_their_unit() {
+        let told = [10, 1, 1 << 10, 1500, 500 << 10, 2 << 20, 16 << 20].map(in_bytes);
+        assert_eq!(told, ["10 bytes", "1 byte", "1 KiB", "1500 bytes", "500 KiB", "2 MiB", "16 MiB"]);
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, 
 pub(super) fn listed(list: &[u8], nul: bool) -> Vec<PathBuf> {
     list.split(|&byte| byte == if nul { 0 } else { b'\n' })
         .map(|path| if nul { path } else { path.strip_suffix(b"\r").unwrap_or(path) })
-        .filter(|path| !path.is_empty())
+        .filter(|path| if nul { !path.is_empty() } else { !path.trim_ascii().is_empty() })
         .map(path_of)
         .collect()
 }
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn lists() {
-        assert_eq!(listed(b"a\r\nb c\n\n", false), [PathBuf::from("a"), PathBuf::from("b c")]);
+        assert_eq!(listed(b"a\r\nb c\n\n \t\r\n#d\n", false), ["a", "b c", "#d"].map(PathBuf::from));
         assert_eq!(listed(b"a\nb\0c\0", true), [PathBuf::from("a\nb"), PathBuf::from("c")]);
     }
 }

@@ -213,7 +213,7 @@ fn safe(cell: &str) -> Cow<'_, str> {
 }
 
 /// The writer's own error, which tells a closed pipe from a full disk.
-fn io_error(error: csv::Error) -> io::Error {
+pub(super) fn io_error(error: csv::Error) -> io::Error {
     let text = error.to_string();
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -2,6 +2,7 @@
 
 use crate::annotation::{Analysis, EntityType, Quote, Timex};
 use crate::document::ZoneKind;
+use crate::reader::zone::unlabelled;
 use crate::report::offsets::{Converter, OffsetUnit};
 use crate::report::schema;
 use crate::resolve::Chains;
@@ -184,12 +185,14 @@ fn schema_date(timex: &Timex, text: &str, at: &Converter) -> schema::Date {
     }
 }
 
-/// The source's title, or else the first line of the text's own.
+/// The source's title, or else the text's own.
 fn title(analysis: &Analysis) -> Option<String> {
     let document = &analysis.document;
     let own = || {
+        // A headline that was broken into lines is one zone.
         let zone = document.zones_of(ZoneKind::Title).next()?;
-        zone.of(&document.text).lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+        let line = zone.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(unlabelled(&line).to_owned()).filter(|line| !line.is_empty())
     };
     document.title.clone().or_else(own)
 }
@@ -215,22 +218,53 @@ fn byline(analysis: &Analysis) -> Vec<String> {
     if !document.byline.is_empty() {
         return document.byline.clone();
     }
-    let people =
-        analysis.mentions.iter().filter(|m| m.kind == EntityType::Person && m.zone == ZoneKind::Byline);
-    let mut names: Vec<String> = people.map(|mention| mention.span.of(&document.text).to_owned()).collect();
+    let text = document.text.as_str();
+    let people: Vec<Span> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityType::Person && mention.zone == ZoneKind::Byline)
+        .map(|mention| mention.span)
+        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for zone in document.zones_of(ZoneKind::Byline) {
+        let mut full = false;
+        for &span in people.iter().filter(|span| span.overlaps(zone)) {
+            let name = span.of(text);
+            let listed = text[..span.start as usize].trim_end().ends_with(',');
+            // "By Jane Doe, The Paper, Kyiv": one word behind a comma says where or for whom she wrote.
+            if !(full && listed && !name.contains(' ')) {
+                names.push(name.to_owned());
+            }
+            full |= name.contains(' ');
+        }
+    }
     if names.is_empty() {
-        let lines = document.zones_of(ZoneKind::Byline).map(|zone| zone.of(&document.text));
-        names = lines.map(bare_byline).filter(|line| !line.is_empty()).collect();
+        let lines = document.zones_of(ZoneKind::Byline).map(|zone| zone.of(text));
+        names = lines.filter_map(bare_byline).collect();
     }
     names
 }
 
-/// "By Jane Doe" and "Jane Doe |" without what is not the name.
-fn bare_byline(line: &str) -> String {
-    let line = line
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ':' | ',' | '/' | '-' | '–' | '—'));
+/// "By Jane Doe" and "Jane Doe |" without what is not the name. Nothing of a line that tells something else, or when.
+fn bare_byline(line: &str) -> Option<String> {
+    const LABELS: [&str; 7] = ["author", "authors", "by", "byline", "reporter", "story", "words"];
+    let edge = |c: char| c.is_whitespace() || matches!(c, '|' | ':' | ',' | '/' | '-' | '–' | '—');
+    let line = match line.split_once(':') {
+        Some((label, rest)) => {
+            let label = label.trim().to_ascii_lowercase();
+            (LABELS.contains(&label.as_str()) || rest.trim_matches(edge).is_empty()).then_some(match rest
+                .trim_matches(edge)
+            {
+                "" => line,
+                rest => rest,
+            })?
+        }
+        None => line,
+    };
+    let line = line.trim_matches(edge);
     let head = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("by"));
-    head.map_or(line, |(_, rest)| rest).trim().to_owned()
+    let name = head.map_or(line, |(_, rest)| rest).trim();
+    (!name.is_empty() && !name.contains(|c: char| c.is_ascii_digit())).then(|| name.to_owned())
 }
 
 /// Tokens with a letter or a digit.
@@ -238,4 +272,20 @@ fn words(analysis: &Analysis) -> usize {
     let text = &analysis.document.text;
     let is_word = |span: Span| span.of(text).chars().any(char::is_alphanumeric);
     analysis.segmentation.tokens.iter().filter(|token| is_word(token.span)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_name_an_author() {
+        let name = |line: &str| bare_byline(line).unwrap_or_default();
+        assert_eq!(name("By Jane Doe"), "Jane Doe");
+        assert_eq!(name("Jane Doe |"), "Jane Doe");
+        assert_eq!(name("BYLINE: By Jane Doe"), "Jane Doe");
+        assert_eq!(name("Source: PTI | Updated: Jun 4, 2024, 10:30"), "");
+        assert_eq!(name("MILFORD MAIL | 4 June 2024"), "");
+        assert_eq!(name("By:"), "By");
+    }
 }

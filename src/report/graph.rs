@@ -1,6 +1,7 @@
 //! Who appears with whom: entities as nodes, an edge for two that share sentences or documents.
 
 use super::collect::{Settings, select};
+use super::csv::io_error;
 use super::schema::{Edge, Graph, Node, Totals};
 use crate::annotation::Analysis;
 use crate::artifact::fnv1a;
@@ -170,11 +171,15 @@ fn pairs(set: &BTreeSet<u32>, mut each: impl FnMut((u32, u32))) {
 /// Those of the writer.
 pub fn write_csv(graph: &Graph, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["source", "target", "documents", "sentences", "weight", "texts"])?;
+    table
+        .write_record(["source", "target", "documents", "sentences", "weight", "texts"])
+        .map_err(io_error)?;
     for edge in &graph.edges {
         let counts = [edge.documents, edge.sentences, edge.weight, edge.texts].map(|count| count.to_string());
         let [documents, sentences, weight, texts] = &counts;
-        table.write_record([&*edge.source, &*edge.target, documents, sentences, weight, texts])?;
+        table
+            .write_record([&*edge.source, &*edge.target, documents, sentences, weight, texts])
+            .map_err(io_error)?;
     }
     table.flush()
 }

@@ -1,6 +1,7 @@
 //! The corpus in order of time: a row for each date and the sentence that tells what happened.
 
 use super::collect::{Settings, select};
+use super::csv::io_error;
 use super::schema::{SCHEMA_VERSION, Totals, generator};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
 use crate::copies::{self, Sketch};
@@ -210,11 +211,12 @@ fn one_line(text: &str) -> String {
 /// Those of the writer.
 pub fn write_csv(timeline: &Timeline, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["earliest", "latest", "value", "words", "text", "documents", "entities", "texts"])?;
+    let head = ["earliest", "latest", "value", "words", "text", "documents", "entities", "texts"];
+    table.write_record(head).map_err(io_error)?;
     for event in &timeline.events {
         let names: Vec<&str> = event.entities.iter().map(|entity| entity.name.as_str()).collect();
         let day = |day: &'_ Option<String>| day.clone().unwrap_or_default();
-        table.write_record([
+        let row = [
             &day(&event.earliest),
             &day(&event.latest),
             &event.value,
@@ -223,7 +225,8 @@ pub fn write_csv(timeline: &Timeline, out: impl Write) -> io::Result<()> {
             &event.documents.join("; "),
             &names.join("; "),
             &event.texts.to_string(),
-        ])?;
+        ];
+        table.write_record(row).map_err(io_error)?;
     }
     table.flush()
 }

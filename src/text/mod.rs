@@ -4,12 +4,16 @@
 //! tokens, line ends and the edges of zones ([`sentences`]).
 
 mod abbreviations;
+mod escapes;
+mod items;
 mod list;
 mod sentences;
 mod shape;
 mod tokens;
 
 pub use abbreviations::{Abbreviation, abbreviation};
+pub use escapes::without_escapes;
+pub use items::begins_item;
 pub use list::WordList;
 pub use shape::{Case, case_of};
 pub use tokens::tokenize;
@@ -20,7 +24,7 @@ use crate::span::Span;
 /// Splits a text into tokens and sentences.
 ///
 /// `breaks` are spans, ordered and disjoint, at whose edges a sentence ends (zones); an empty line ends one too, and so does
-/// a line end unless the text is hard-wrapped. Works on any text; time and memory are linear in its length.
+/// a line end unless the text is hard-wrapped; an item of a list begins one in any text. Works on any text; time and memory are linear in its length.
 pub fn segment(text: &str, breaks: &[Span]) -> Segmentation {
     let tokens = tokenize(text);
     let sentences = sentences::split(text, &tokens, breaks);

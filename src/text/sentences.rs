@@ -1,6 +1,7 @@
 //! Sentences: where one ends, from full stops, quotation marks, abbreviations, line ends and zones.
 
 use super::abbreviations::{Abbreviation, abbreviation};
+use super::items::begins_item;
 use crate::annotation::{Sentence, Token};
 use crate::span::{Span, TokenRange};
 
@@ -20,7 +21,11 @@ pub(super) fn split(text: &str, tokens: &[Token], breaks: &[Span]) -> Vec<Senten
         let ends = edge
             || match line_ends(gap) {
                 0 => inside_line(text, tokens, first, next),
-                1 => !wrap.joins(before, after) || inside_line(text, tokens, first, next),
+                1 => {
+                    begins_item(&text[after.start as usize..], is_stop(before.of(text)))
+                        || !wrap.joins(before, after)
+                        || inside_line(text, tokens, first, next)
+                }
                 _ => true,
             };
         if ends {
@@ -32,6 +37,11 @@ pub(super) fn split(text: &str, tokens: &[Token], breaks: &[Span]) -> Vec<Senten
         sentences.push(Sentence { tokens: TokenRange::new(first, tokens.len()) });
     }
     sentences
+}
+
+/// Whether a sentence or an introduction ends with this token.
+fn is_stop(token: &str) -> bool {
+    token.ends_with(['.', '!', '?', '”', '"', ':', ';', '|'])
 }
 
 /// Number of line ends in white space; "\r\n" is one.
@@ -226,12 +236,12 @@ impl<'a> Wrap<'a> {
             self.block = self.look_at(at);
         }
         let next_is_small = after.of(self.text).starts_with(char::is_lowercase);
-        let ended = before.of(self.text).ends_with(['.', '!', '?', '”', '"', ':', ';', '|']);
-        self.block.2 || next_is_small && !ended
+        self.block.2 || next_is_small && !is_stop(before.of(self.text))
     }
 
     /// The block around byte `at`. Wrapped means: three lines or more, none over 100 characters, all but the last about
-    /// as long as the longest, and at least a third of them end in the middle of a sentence.
+    /// as long as the longest, and at least a third of them end in the middle of a sentence. In columns narrower than a line of
+    /// verse or of a list a good part has to go on small besides.
     fn look_at(&self, at: usize) -> (usize, usize, bool) {
         let line_start = |from: usize| self.text[..from].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end =
@@ -255,12 +265,28 @@ impl<'a> Wrap<'a> {
             .iter()
             .filter(|line| !line.trim_end().ends_with(['.', '!', '?', '”', '"', ':', '|']))
             .count();
-        let wrapped = inner.len() >= 2
-            && (45..=100).contains(&longest)
-            && 10 * shortest >= 6 * longest
-            && 3 * open >= inner.len();
+        let small =
+            lines[1..].iter().filter(|line| line.trim_start().starts_with(char::is_lowercase)).count();
+        let even = 10 * shortest >= 6 * longest;
+        let wrapped = 3 * open >= inner.len()
+            && match longest {
+                45..=100 => inner.len() >= 2 && even,
+                25..45 => {
+                    inner.len() >= 3 && (even && 4 * small >= inner.len() || is_filled(&lines, longest))
+                }
+                _ => false,
+            };
         (start, end, wrapped)
     }
+}
+
+/// Whether no line had room for the first word of the next, as is so where lines are filled one after the other.
+fn is_filled(lines: &[&str], width: usize) -> bool {
+    let chars = |text: &str| text.trim_end().chars().count();
+    lines.windows(2).all(|pair| {
+        let word = pair[1].split_whitespace().next().unwrap_or_default();
+        chars(pair[0]) + 1 + chars(word) > width
+    })
 }
 
 #[cfg(test)]
@@ -309,6 +335,7 @@ mod tests {
             "Headline without a stop\n¦The first sentence. ¦The second.",
             "One\n\n¦two",
             "A sentence that goes\non in the next line.",
+            "All lines to the north are shut beyond Preston\n¦* Edinburgh Airport is shut\n¦- Leeds is not\n¦• Hull is",
             "At 10 a.m. on Friday. ¦At 10 a.m. ¦He slept.",
         ];
         for case in cases {
@@ -322,6 +349,24 @@ mod tests {
     fn a_hard_wrapped_text_is_joined() {
         let text = "The ministers of both countries met for the third time in\nGeneva and agreed that the harbour of the town should be\nMayor Ito's to open again. The fishing fleet will sail from\nthe old pier.";
         assert_eq!(sentences(text).len(), 2);
+    }
+
+    #[test]
+    fn a_list_is_no_wrapped_text() {
+        let text = "Trains to the north of Preston stand still for the whole of the day\n* Edinburgh Airport has cancelled more than a hundred flights today\n* Schools in fifteen council areas are closed until further notice\n";
+        assert_eq!(sentences(text).len(), 3);
+        let text = "The ministers of both countries, who had met twice before, met on May\n14. The talks in the old town hall lasted until well after midnight on\nthat day, and were to go on.";
+        assert_eq!(sentences(text).len(), 2);
+    }
+
+    #[test]
+    fn a_narrow_column_is_joined() {
+        let text = "The ministers met in the town of\nGeneva on Monday and agreed with Mayor\nTobias Ito that the harbour should be\nopen to the ships of the north again\nby May.";
+        assert_eq!(sentences(text).len(), 1);
+        let filled = "They met in Geneva on Monday with Mayor\nTobias Ito, Ann Holt and Jane Doe of the\nNorthern Shipping Company. Sir Hugh\nGrosvenor was not there.";
+        assert_eq!(sentences(filled).len(), 2);
+        let names = "Tobias Ito, mayor of Milford\nAnn Holt, who leads the campaign\nJane Doe, a resident of Easton\nJohn Roe, a fisherman of Easton\nMary Poe";
+        assert_eq!(sentences(names).len(), 5);
     }
 
     #[test]

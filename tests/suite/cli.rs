@@ -146,6 +146,21 @@ fn a_closed_pipe_ends_quietly() {
         let done = child.wait_with_output().unwrap();
         assert_eq!((done.status.code(), done.stderr.as_slice()), (Some(0), &b""[..]), "{format}");
     }
+    for command in ["graph --format json", "graph --format csv", "graph --format gexf"]
+        .into_iter()
+        .chain(["timeline --format text", "timeline --format csv", "timeline --format json"])
+        .chain(["schema", "lexicon Paris", "explain Okafor"])
+    {
+        let mut program = program();
+        program.args(command.split(' '));
+        if !command.starts_with(['s', 'l']) {
+            program.arg(folder.path());
+        }
+        let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let done = child.wait_with_output().unwrap();
+        assert_eq!((done.status.code(), done.stderr.as_slice()), (Some(0), &b""[..]), "{command}");
+    }
 }
 
 #[test]

@@ -49,8 +49,8 @@ pub(super) fn fill(parsed: &mut Parsed, meta: &Meta, guessed: trafilatura::Metad
         .map(str::to_owned)
         .or_else(|| meta.linked.publisher.clone())
         .or_else(|| some(guessed.sitename));
-    parsed.language =
-        some(guessed.language).or_else(|| meta.language.clone()).or_else(|| meta.linked.language.clone());
+    // What trafilatura takes the words for is left to our own reader, which knows when there are too few of them.
+    parsed.language = meta.language.clone().or_else(|| meta.linked.language.clone());
     parsed.title = title(meta, parsed).or_else(|| some(guessed.title));
     parsed.byline = authors(meta, &guessed.author);
     let stated = meta.linked.published.as_deref().into_iter().chain(meta.get(DATES));

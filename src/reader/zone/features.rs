@@ -1,7 +1,7 @@
 //! What tells a line of an article from the furniture of a saved page: its own form, its neighbours, its place.
 
 use super::line::Line;
-use super::{head, phrases};
+use super::{head, phrases, tail};
 use regex::Regex;
 use regex::bytes::RegexSet;
 use std::borrow::Cow;
@@ -62,11 +62,12 @@ pub(super) fn map<T>(lines: &[Line<'_>], make: impl Fn(&Features) -> T) -> Vec<T
         .iter()
         .zip(&keys)
         .zip(&cues)
-        .map(|((line, key), cues)| Own {
+        .enumerate()
+        .map(|(index, ((line, key), cues))| Own {
             prose: line.is_prose() && line.function_words * 6 >= line.words,
             short: line.words < 8 && !line.ends_sentence,
             furniture: phrases::is_furniture(line.text, key),
-            related: phrases::is_related_heading(key),
+            related: tail::opens_list(lines, index),
             comments: cues.matched(0),
             talk: cues.matched(1),
             footer: cues.matched(2),

@@ -1,8 +1,10 @@
 //! What stands over an article: section labels, headline and subheading, date, byline.
 
+use super::labels;
 use super::line::{Line, is_function_word};
 use super::phrases;
 use crate::document::ZoneKind;
+use crate::text::begins_item;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -21,7 +23,7 @@ const MAX_HEADLINE: usize = 32;
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|del|van|von|der|al|el|bin|la|le|di))*";
     let pattern = format!(
-        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
+        r"^(?:(?i:by|written by|story by|words by)):? +{name}(?:(?:,| and| &| \|| at| in| for|,? /) *(?:{name}|{lower}))*[.|]?$",
         lower = r"[\p{L} ’'-]{3,}"
     );
     Regex::new(&pattern).expect("a fixed pattern")
@@ -36,7 +38,8 @@ static BARRED: LazyLock<Regex> = LazyLock::new(|| {
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-    let day = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)";
+    let weekday = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)";
+    let day = format!("(?:{weekday}\\.?,? +)");
     let clock = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)";
     let zone = r"(?:\(?[a-z]{2,5}(?:[+-]\d{1,2})?\)?)";
     let date = format!(
@@ -44,7 +47,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     );
     let label = r"(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|on|at)(?: on| at)?[: ]+)*";
     let pattern = format!(
-        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
+        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:,? {weekday})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
     );
     Regex::new(&pattern).expect("a fixed pattern")
 });
@@ -64,7 +67,16 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
         let label = phrases::is_section(&key) && index + 1 < body;
-        let kind = if label || phrases::is_furniture(line.text, &key) {
+        // A paper's name over its date, if there is a headline below: capitals alone may be the headline themselves.
+        let paper = || {
+            labels::is_paper(line.text)
+                && lines.get(index + 1).is_some_and(|next| is_date(next.text))
+                && lines.get(index + 2..body).is_some_and(|below| below.iter().any(is_headline))
+        };
+        let kind = if let Some(kind) = labels::kind(line.text) {
+            titles += usize::from(kind == ZoneKind::Title);
+            kind
+        } else if label || phrases::is_furniture(line.text, &key) || paper() {
             ZoneKind::Boilerplate
         } else if is_date(line.text) {
             ZoneKind::Dateline
@@ -72,7 +84,12 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
             ZoneKind::Byline
         } else if phrases::is_caption(line.text) {
             ZoneKind::Caption
-        } else if is_headline(line) && titles < 3 && !body_like(lines, index, body) {
+        } else if is_headline(line)
+            && titles < 3
+            && !body_like(lines, index, body)
+            && !introduces(lines, index)
+            && !starts_list(lines, index)
+        {
             titles += 1;
             ZoneKind::Title
         } else {
@@ -156,7 +173,12 @@ fn is_headline_under_menus(line: &Line<'_>) -> bool {
     let text = line.text;
     let credit = phrases::is_caption(text) || phrases::is_credit(text);
     let label = text.ends_with(':') || text.contains([';', '»', '›', '|']) || text.matches(" > ").count() > 0;
-    let usable = line.words >= 4 && is_headline(line) && !DATED.is_match(text) && !credit && !label;
+    let usable = line.words >= 4
+        && is_headline(line)
+        && !begins_item(text, true)
+        && !DATED.is_match(text)
+        && !credit
+        && !label;
     usable && !phrases::is_furniture(text, &line.key())
 }
 
@@ -169,7 +191,33 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 /// A short line that stands without an empty line over the next short lines is part of a paragraph that was broken into lines.
 fn body_like(lines: &[Line<'_>], index: usize, body: usize) -> bool {
     let next = lines.get(index + 1);
-    next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase))
+    let goes_on =
+        next.is_some_and(|next| index < body && !next.after_gap && next.text.starts_with(char::is_lowercase));
+    goes_on || is_filled(&lines[index..])
+}
+
+/// Whether lines begin with a paragraph that was broken at a width: none had room for the first word of the next.
+fn is_filled(lines: &[Line<'_>]) -> bool {
+    const WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+    let more = lines.iter().skip(1).take_while(|line| !line.after_gap).take(MAX_HEAD).count();
+    let block = &lines[..=more];
+    let chars = |line: &Line<'_>| line.text.chars().count();
+    let width = block.iter().map(chars).max().unwrap_or(0);
+    let full = |pair: &[Line<'_>]| {
+        let word = pair[1].text.split_whitespace().next().unwrap_or_default();
+        chars(&pair[0]) + 1 + word.chars().count() > width
+    };
+    more >= 2 && WIDTHS.contains(&width) && block[more].ends_sentence && block.windows(2).all(full)
+}
+
+/// Whether a line introduces the list that stands under it.
+fn introduces(lines: &[Line<'_>], index: usize) -> bool {
+    lines[index].text.ends_with(':') && lines.get(index + 1).is_some_and(|next| begins_item(next.text, true))
+}
+
+/// Whether a line is the first of numbered items; a number alone may belong to a headline.
+fn starts_list(lines: &[Line<'_>], index: usize) -> bool {
+    lines[index..].iter().take(2).filter(|line| begins_item(line.text, true)).count() == 2
 }
 
 /// Whether it reads as a headline or subheading: begins big, does not end as a sentence of prose.
@@ -177,7 +225,8 @@ fn is_headline(line: &Line<'_>) -> bool {
     let text = line.text.trim_start_matches(['#', '*', '_', '=', ' ']);
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let ends = !text.ends_with([',', ';', '.']) || text.ends_with("...") || text.ends_with("U.S.");
-    (2..=MAX_HEADLINE).contains(&line.words) && begins && ends && !text.starts_with(['-', '•', '>', '|'])
+    let item = text.starts_with(['-', '•', '>', '|']) || begins_item(line.text, false);
+    (2..=MAX_HEADLINE).contains(&line.words) && begins && ends && !item
 }
 
 /// Whether the line holds nothing but a date, perhaps with a time and "Published:".
@@ -225,6 +274,7 @@ mod tests {
             "Published 7 Oct 2022 at 10:15 GMT",
             "Updated on March 3, 2021 9:00 PM EST",
             "Tuesday, March 3, 2009",
+            "March 3, 2009 Tuesday",
             "March 2009",
             "15:30, 7 October 2022",
         ] {
@@ -271,6 +321,17 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_paragraph_is_no_headline() {
+        let text = "The ministers of both countries met for the third time in Geneva, where Mayor\nTobias Ito said that the harbour of the town should open to the ships of the\nNorthern Company again.\n";
+        let found = lines(text);
+        assert!(is_filled(&found) && !is_filled(&found[1..]));
+        assert_eq!(kinds(&found), []);
+        assert!(!is_filled(&lines(
+            "Talks go on in Rome, says mayor\nJane Doe\nThe talks in Rome will go on for a week, the mayor said."
+        )));
+    }
+
+    #[test]
     fn bylines() {
         for text in [
             "By Jane Doe",
@@ -278,6 +339,7 @@ mod tests {
             "By Jane Doe and John Roe",
             "By Jane Doe, Foreign Correspondent",
             "By Jane Doe in Kyiv",
+            "By Jane Doe at Milford Park",
             "Lê Vân Đỗ |",
             "Jane Doe | The Paper",
             "Anh Vũ (Nguồn: Bộ Quốc phòng Nga) |",

@@ -1,7 +1,8 @@
 //! A line of a text and what can be measured on it.
 
+use super::head::{is_byline, is_date};
 use crate::span::Span;
-use crate::text::WordList;
+use crate::text::{WordList, begins_item};
 use std::borrow::Cow;
 
 /// Words that make up a third or more of English prose, and next to nothing of menus and lists of links.
@@ -107,12 +108,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<Line<'_>> {
     let Some(width) = wrap_width(&lines) else { return lines };
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut length = 0;
+    let mut open = true;
     for line in lines {
+        // Who wrote it and when stand for themselves, whatever stands below.
+        let alone = is_signed(line.text) || !line.ends_sentence && is_date(line.text);
         let chars = line.text.chars().count();
-        let begins = line.text.starts_with(['-', '*', '•', '>', '#']);
+        let after_stop = joined.last().is_some_and(|last| last.ends_sentence || last.text.ends_with(':'));
+        let begins = line.text.starts_with(['-', '*', '•', '>', '#']) || begins_item(line.text, after_stop);
         match joined.last_mut() {
             Some(last)
-                if !line.after_gap
+                if open
+                    && !alone
+                    && !line.after_gap
                     && !begins
                     && length * 100 >= width * if last.ends_sentence { 85 } else { 70 } =>
             {
@@ -121,24 +128,40 @@ pub(super) fn paragraphs(text: &str) -> Vec<Line<'_>> {
             }
             _ => joined.push(line),
         }
-        length = chars;
+        (length, open) = (chars, !alone);
     }
     joined
 }
 
+/// Whether a line says who wrote the article; within a sentence "by" is small.
+fn is_signed(line: &str) -> bool {
+    (line.starts_with("By ") || line.starts_with("BY ")) && is_byline(line)
+}
+
+/// Characters of a line that is no menu's; narrower columns need more evidence.
+const WIDE: usize = 45;
+/// Characters of the narrowest column.
+const NARROW: usize = 28;
+
 /// The width at which a text was broken into lines, if it was: lines of one width, many of which go on in lower case.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let mut lengths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
-    let pairs =
-        || lines.windows(2).zip(&lengths).filter(|(pair, length)| !pair[1].after_gap && **length >= 45);
-    let going_on = pairs()
-        .filter(|(pair, _)| !pair[0].ends_sentence && pair[1].text.starts_with(char::is_lowercase))
-        .count();
-    let all = pairs().count();
-    lengths.sort_unstable();
-    let width = *lengths.get(lengths.len() * 9 / 10)?;
-    (going_on >= 2 && going_on * 3 >= all && lengths.last().is_some_and(|&longest| longest <= 110))
-        .then_some(width)
+    let lengths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+    let mut sorted = lengths.clone();
+    sorted.sort_unstable();
+    let width = *sorted.get(lengths.len() * 9 / 10)?;
+    let wide = width >= WIDE;
+    let least = if wide { WIDE } else { width * 7 / 10 };
+    let (mut all, mut going_on) = (0, 0);
+    for (pair, _) in
+        lines.windows(2).zip(&lengths).filter(|(pair, length)| !pair[1].after_gap && **length >= least)
+    {
+        all += 1;
+        going_on += usize::from(!pair[0].ends_sentence && pair[1].text.starts_with(char::is_lowercase));
+    }
+    let enough =
+        if wide { going_on >= 2 && going_on * 3 >= all } else { going_on >= 4 && going_on * 2 >= all };
+    let longest = sorted.last().is_some_and(|&longest| longest <= if wide { 110 } else { width * 13 / 10 });
+    (width >= NARROW && enough && longest).then_some(width)
 }
 
 #[cfg(test)]
@@ -167,6 +190,12 @@ mod tests {
         assert!(joined[1].starts_with("The ministry") && joined[1].ends_with("said nothing."), "{joined:?}");
         let plain = "One line that is long enough to be taken for a broken one\nAnother line that is as long as the one before it was\n";
         assert_eq!(paragraphs(plain).len(), 2);
+    }
+
+    #[test]
+    fn narrow_columns_are_joined() {
+        let text = "Harbour opens again\nBy Jane Doe and a man called John Roe\n4 June 2024\nThe ministers met in the town of\nGeneva on Monday and agreed with the\nmayor of Milford that the harbour\nshould be open to the ships of the\nnorth again, as the fleet had asked\nfor in a letter to both of them.\n";
+        assert_eq!(paragraphs(text).len(), 4);
     }
 
     #[test]

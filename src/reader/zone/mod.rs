@@ -7,6 +7,7 @@
 mod dateline;
 pub mod features;
 mod head;
+mod labels;
 mod line;
 mod phrases;
 mod tail;
@@ -49,6 +50,16 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     }
     head::mark_above(lines, &mut kinds);
     kinds
+}
+
+/// A title without the word that says that it is one: "Headline: Talks fail".
+pub fn unlabelled(title: &str) -> &str {
+    labels::unlabelled(title)
+}
+
+/// Whether a line says who wrote the article: "By Jane Doe".
+pub(super) fn is_byline(line: &str) -> bool {
+    head::is_byline(line)
 }
 
 /// For each line of a text that has no empty lines, whether it is part of the article: body and nothing else.
@@ -203,6 +214,44 @@ mod tests {
         assert!(zones[3].starts_with("Boilerplate: RELATED NEWS//Army"), "{zones:?}");
         assert_eq!(find(&text).last().unwrap().span.end as usize, text.len());
         assert_eq!(zones.len(), 4);
+    }
+
+    #[test]
+    fn marks_over_a_headline() {
+        let text = format!(
+            "FOR IMMEDIATE RELEASE\n\nHome > News > Rome\n\nHeadline: Talks go on\n\nMILFORD DAILY MAIL | 4 June 2024\n\n{PROSE}\n\n{PROSE}"
+        );
+        assert_eq!(
+            told(&text),
+            [
+                "Boilerplate: FOR IMMEDIATE RELEASE//Home > News > Rome",
+                "Title: Headline: Talks go on",
+                "Dateline: MILFORD DAILY MAIL | 4 June 2024",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paper_over_a_headline() {
+        let text = format!("Milford Daily Mail\n\n4 June 2024\n\nTalks go on\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(
+            told(&text),
+            ["Boilerplate: Milford Daily Mail", "Dateline: 4 June 2024", "Title: Talks go on"]
+        );
+        let text = format!("DAILY MAIL WORKERS STRIKE\n\n4 June 2024\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(told(&text)[0], "Title: DAILY MAIL WORKERS STRIKE");
+    }
+
+    #[test]
+    fn items_of_a_list_are_no_titles() {
+        let text = format!(
+            "What we know\n\nHere is what is said of it:\n\n* Talks go on\n* Ports are shut\n\n{PROSE}"
+        );
+        assert_eq!(told(&text), ["Title: What we know"]);
+        for (one, two) in [("* ", "* "), ("1. ", "2. "), ("– ", "– ")] {
+            let text = format!("{one}Talks go on in Rome\n{two}Ports are shut\n\n{PROSE}");
+            assert_eq!(told(&text), [""; 0], "{one}");
+        }
     }
 
     #[test]

@@ -4,17 +4,33 @@ use super::head::{is_byline, is_name};
 use super::line::Line;
 use super::phrases;
 use crate::document::ZoneKind;
+use crate::text::WordList;
 
 /// Prose lines in a row, longer than teasers, that say the article goes on after a list of related news.
 const RESUMES: usize = 3;
+/// Likewise paragraphs that report: a teaser has one at most.
+const REPORTS: usize = 2;
 /// Words that a teaser has at most.
 const TEASER: usize = 45;
+/// Words that a paragraph which reports has at least.
+const REPORT: usize = 20;
+
+/// A heading over what comes next in a league, as sports desks write it, and over what comes next on a page.
+const UP_NEXT: &str = "up next";
+
+/// Words that report: verbs of saying, and those past tenses that have no ending.
+static PAST: WordList<44> = WordList::new([
+    "began", "broke", "brought", "came", "cut", "did", "drew", "fell", "felt", "found", "gave", "got",
+    "grew", "had", "held", "hit", "kept", "knew", "led", "left", "lost", "made", "met", "paid", "put", "ran",
+    "rose", "said", "saw", "says", "sent", "set", "shot", "sold", "spent", "spoke", "stood", "told", "took",
+    "was", "went", "were", "won", "wrote",
+]);
 
 /// Marks the lists of related news with what follows them, and the author's name under the article.
 pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let mut index = 0;
     while index < lines.len() {
-        if kinds[index] != ZoneKind::Title && phrases::is_related_heading(&lines[index].key()) {
+        if kinds[index] != ZoneKind::Title && opens_list(lines, index) {
             let end = list_end(lines, index);
             kinds[index..end].fill(ZoneKind::Boilerplate);
             index = end;
@@ -24,6 +40,20 @@ pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     author(lines, kinds);
 }
 
+/// Whether the line is a heading over other articles.
+pub(super) fn opens_list(lines: &[Line<'_>], index: usize) -> bool {
+    let key = lines[index].key();
+    let sentence = || lines.get(index + 1).is_some_and(|next| next.ends_sentence);
+    phrases::is_related_heading(&key) && !(key == UP_NEXT && sentence())
+}
+
+/// Whether the line is a paragraph that tells what happened or what was said.
+fn reports(line: &Line<'_>) -> bool {
+    let past = |word: &str| PAST.has_small(word) || word.len() > 4 && word.ends_with("ed");
+    let words = || line.text.split(|c: char| !c.is_alphanumeric());
+    line.words >= REPORT && line.ends_sentence && words().any(past)
+}
+
 /// Where the list that the heading at `start` opens is over: at the end of the text, unless paragraphs in a row show that the article
 /// goes on. One heading without a list is but itself.
 fn list_end(lines: &[Line<'_>], start: usize) -> usize {
@@ -31,8 +61,10 @@ fn list_end(lines: &[Line<'_>], start: usize) -> usize {
     for (index, line) in lines.iter().enumerate().skip(start + 1) {
         if line.is_prose() {
             run += 1;
-            let long = lines[index + 1 - run..=index].iter().filter(|line| line.words > TEASER).count();
-            if run >= RESUMES || long >= 2 {
+            let here = &lines[index + 1 - run..=index];
+            let long = here.iter().filter(|line| line.words > TEASER).count();
+            let reports = here.iter().filter(|line| reports(line)).count();
+            if run >= RESUMES || long >= 2 || reports >= REPORTS {
                 return resume(lines, start, index + 1 - run);
             }
         } else {
@@ -53,5 +85,49 @@ fn author(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let named = is_name(&lines[last]) || is_byline(lines[last].text);
     if last > 0 && named && lines[last - 1].ends_sentence {
         kinds[last] = ZoneKind::Byline;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::ZoneKind;
+
+    /// What of a text is boilerplate.
+    fn left_out(text: &str) -> Vec<&str> {
+        let zones = super::super::find(text).into_iter();
+        zones.filter(|zone| zone.kind == ZoneKind::Boilerplate).map(|zone| zone.span.of(text)).collect()
+    }
+
+    const HEAD: &str = "Council approves a bridge over the harbour\n\nCouncillors in Milford voted on Monday to build a bridge after a debate that lasted four hours.\n\n";
+    const STORY: &str = "Residents who had packed the public gallery cheered when the result was read out by the mayor shortly before midnight.\n\n";
+    const TEASER: &str = "Passengers on the island route will pay about five per cent more from the first of next month, the operator has said.\n\n";
+
+    #[test]
+    fn an_article_goes_on_after_a_box() {
+        for heading in ["Read more", "ALSO READ", "Most Read", "Don't miss", "UP NEXT"] {
+            let text =
+                format!("{HEAD}{STORY}{heading}\n\nFerry fares to rise for a third year\n\n{STORY}{STORY}");
+            assert_eq!(
+                left_out(&text),
+                [format!("{heading}\n\nFerry fares to rise for a third year")],
+                "{heading}"
+            );
+        }
+    }
+
+    #[test]
+    fn teasers_are_no_article() {
+        let teaser = |title: &str| format!("{title}\n\n{TEASER}");
+        let list = [teaser("Ferry fares to rise again"), teaser("Fire at the old mill")].concat();
+        let text = format!("{HEAD}{STORY}RELATED NEWS\n\n{list}");
+        assert_eq!(left_out(&text), [format!("RELATED NEWS\n\n{list}").trim_end()]);
+    }
+
+    #[test]
+    fn what_a_team_plays_next_is_news() {
+        let text = format!(
+            "{HEAD}{STORY}UP NEXT\n\nMilford: Visits Easton on Friday.\n\nEaston: Hosts Milford on Friday."
+        );
+        assert_eq!(left_out(&text), [""; 0]);
     }
 }

@@ -1,27 +1,30 @@
 //! Fitting words into a width, and keeping what documents say from acting on the terminal.
 
+use crate::text::without_escapes;
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A text without what could move the cursor, change colours or reverse the reading of a line. Line breaks and tabs count
+/// A text without what could move the cursor, change colours or reverse the reading of a line. Escape sequences go whole. Line breaks and tabs count
 /// among these; use [`clean`] for running text.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| c.is_control() || is_bidi(c)) {
-        let shown = text.chars().filter(|&c| !is_bidi(c));
-        Cow::Owned(shown.map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect())
-    } else {
-        Cow::Borrowed(text)
+    if !text.chars().any(|c| c.is_control() || is_bidi(c)) {
+        return Cow::Borrowed(text);
     }
+    let bare = without_escapes(text);
+    let shown = bare.chars().filter(|&c| !is_bidi(c));
+    Cow::Owned(shown.map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect())
 }
 
 /// Running text on one line: white space of any kind becomes one blank, the rest as [`printable`].
 pub fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !line.is_empty() {
+        let word = printable(word);
+        // Of a word that is all marks of direction or escape sequences nothing is left.
+        if !line.is_empty() && !word.is_empty() {
             line.push(' ');
         }
-        line.push_str(&printable(word));
+        line.push_str(&word);
     }
     line
 }
@@ -141,7 +144,7 @@ mod tests {
     #[test]
     fn nothing_acts_on_the_terminal() {
         assert_eq!(printable("Kyiv"), "Kyiv");
-        assert_eq!(printable("a\u{1b}[31mb\u{9b}c\u{7f}"), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}");
+        assert_eq!(printable("a\u{1b}[31mb\u{9b}c\u{7f}"), "ab\u{FFFD}c\u{FFFD}");
         assert_eq!(printable("exe.\u{202e}txt"), "exe.txt");
         assert_eq!(clean(" a\r\n b\tc\u{2028}d\u{0}"), "a b c d\u{FFFD}");
     }

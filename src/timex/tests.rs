@@ -2,7 +2,8 @@
 
 use super::{find, rules};
 use crate::annotation::{Segmentation, Timex};
-use crate::document::{DateSource, Document, Published};
+use crate::document::{DateSource, Document, Published, Zone, ZoneKind};
+use crate::span::Span;
 
 fn document(text: &str, date: Option<&str>) -> Document {
     let stated = |date: &str| Published { value: date.to_owned(), source: DateSource::Metadata, text: None };
@@ -74,6 +75,52 @@ fn publication_dates() {
     let today = "The talks ended today, June 4, 2019, in Geneva.";
     assert_eq!(published(today, None), some("2019-06-04", DateSource::Inferred));
     assert_eq!(published("\"Today, June 4, 2019, we won\", he once said.", None), None);
+}
+
+/// A line that gives the date of the document, below its title.
+#[test]
+fn lines_of_publication() {
+    let published = |text: &str| find(&document(text, None), &Segmentation::default()).published;
+    let body = "The mayor opened the bridge yesterday, and it will stay open, officials said.";
+    for (line, value) in [
+        ("June 4, 2024 Tuesday", Some("2024-06-04")),
+        ("LOAD-DATE: June 4, 2024", Some("2024-06-04")),
+        ("June 4, 2024 / 10:30 AM / CBS News", Some("2024-06-04")),
+        ("By Jo Bloggs | June 4, 2024 | 5 min read", Some("2024-06-04")),
+        ("Posted on June 4, 2024 by admin", Some("2024-06-04")),
+        ("Hull Daily Mail, June 4 2024", Some("2024-06-04")),
+        ("THE HULL TIMES, TUESDAY, JUNE 4, 1912", Some("1912-06-04")),
+        ("Rome, 17 May 2023", Some("2023-05-17")),
+        ("The war ended on June 4, 2024", None),
+        ("The bridge of Hull, opened June 4, 2024", None),
+        ("It was shut on June 4, 2024 - and then it opened again", None),
+    ] {
+        let found = published(&format!("Mayor opens bridge\n\n{line}\n\n{body}"));
+        assert_eq!(found.map(|published| published.value).as_deref(), value, "{line}");
+    }
+    // The first line is a title, whatever day it names.
+    assert_eq!(published(&format!("Battle of Waterloo, 18 June 1815\n\n{body}")), None);
+    // Headlines with dates of their own, at the end of a story and alone.
+    let list = "Fire at York mill\n3 March 2019\nBishop retires\n4 May 2018";
+    assert_eq!(published(list), None);
+    assert_eq!(published(&format!("{body}\n\n{list}")), None);
+    assert_eq!(
+        published(&format!("{body}\n\n4 May 2018")).map(|one| one.value).as_deref(),
+        Some("2018-05-04")
+    );
+}
+
+/// Menus above the title are no lines of the story.
+#[test]
+fn a_date_below_menus_is_near_the_top() {
+    let menu = "News\n".repeat(20);
+    let mut document =
+        document(&format!("{menu}\nMayor opens bridge\n\nJune 4, 2024\n\nIt is open.\n{menu}"), None);
+    let (end, length) = (menu.len(), document.text.len());
+    let zone = |start, end| Zone { span: Span::new(start, end), kind: ZoneKind::Boilerplate };
+    document.zones = vec![zone(0, end), zone(length - end, length)];
+    let published = find(&document, &Segmentation::default()).published;
+    assert_eq!(published.map(|published| published.value).as_deref(), Some("2024-06-04"));
 }
 
 /// Without a date of publication the value says what is known and no more.

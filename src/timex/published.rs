@@ -179,7 +179,7 @@ fn day_of(meaning: &Meaning) -> Option<String> {
         } => match year {
             Year::Given(year) => Some(format!("{year:04}-{month:02}-{day:02}")),
             Year::Open => Some(format!("XXXX-{month:02}-{day:02}")),
-            Year::Offset(_) | Year::Text => None,
+            Year::Offset(_) | Year::Short(_) | Year::Text => None,
         },
         Meaning::Clock { day: Some(day), .. } => day_of(day),
         _ => None,

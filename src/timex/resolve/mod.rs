@@ -108,6 +108,11 @@ impl<'a> Resolver<'a> {
             Meaning::Duration(parts) => Some(plain(TimexType::Duration, unit::duration(parts))),
             Meaning::Set(value) => Some(plain(TimexType::Set, value.clone())),
             Meaning::Vague(value) => Some(plain(TimexType::Date, (*value).to_owned())),
+            // Written as years after it are: the third century, 300 to 201 BC, is "BC02".
+            Meaning::BeforeChrist { number, century: true } => {
+                Some(plain(TimexType::Date, format!("BC{:02}", number.saturating_sub(1))))
+            }
+            Meaning::BeforeChrist { number, .. } => Some(plain(TimexType::Date, format!("BC{number:04}"))),
             Meaning::Clock { time, day } => Some(self.clock(at, *time, day.as_deref())),
             Meaning::Numeric { year, numbers, day_first, doubtful } => {
                 self.numeric(at, *year, *numbers, *day_first, *doubtful)
@@ -158,6 +163,7 @@ impl<'a> Resolver<'a> {
             | Meaning::Clock { .. }
             | Meaning::Duration(_)
             | Meaning::Set(_)
+            | Meaning::BeforeChrist { .. }
             | Meaning::Vague(_) => None,
         }
     }

@@ -179,6 +179,9 @@ fn joined_dates_share_what_is_said_once() {
         ("the years 2014-2016", &["2014", "2016"]),
         ("between 60 and 90 days", &["P60D", "P90D"]),
         ("May 3-7", &["2013-05-03", "2013-05-07"]),
+        ("The 10th, 11th and 12th of May", &["2013-05-10", "2013-05-11", "2013-05-12"]),
+        ("on the 10th, 11th and 12th of May 2012", &["2012-05-10", "2012-05-11", "2012-05-12"]),
+        ("on 3, 4 and 5 May 2012", &["2012-05-03", "2012-05-04", "2012-05-05"]),
     ] {
         let found: Vec<String> =
             listed(text, Some("2013-03-22")).into_iter().map(|(_, value)| value).collect();
@@ -341,6 +344,8 @@ const NO_DATES: &[&str] = &[
     "It may rain in the north.",
     "May I ask a question?",
     "Prime Minister May left.",
+    "May will fight on.",
+    "May said she would stay.",
     "The troops march on the capital.",
     "April Dunn joined the paper.",
     "June Hartley runs the shop.",

@@ -170,7 +170,7 @@ fn by_dateline(document: &Document, scene: &Scene<'_>, expressions: &[Expression
 }
 
 /// The day an expression states by its month and day, with X for an open year.
-fn day_of(meaning: &Meaning) -> Option<String> {
+pub(super) fn day_of(meaning: &Meaning) -> Option<String> {
     match meaning {
         Meaning::Calendar {
             year,

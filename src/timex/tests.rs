@@ -123,6 +123,21 @@ fn a_date_below_menus_is_near_the_top() {
     assert_eq!(published.map(|published| published.value).as_deref(), Some("2024-06-04"));
 }
 
+/// What a message passed on tells is counted from its own date, what stands above it from that of the document.
+#[test]
+fn messages_count_from_their_own_dates() {
+    let head =
+        "From: Jo Bloggs <jo@example.org>\nDate: Wed, Nov 8, 2012 at 11:02 PM\nSubject: Pool\nTo: Al\n\n";
+    let text = format!("He wrote yesterday:\n\n{head}The council voted yesterday.");
+    let days = |text: &str| {
+        let found = listed(text, Some("2013-03-22")).into_iter().filter(|(words, _)| words == "yesterday");
+        found.map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    assert_eq!(days(&text), ["2013-03-21", "2012-11-07"]);
+    // One such line alone heads no message.
+    assert_eq!(days("Date: November 8, 2012\n\nThe council voted yesterday."), ["2013-03-21"]);
+}
+
 /// Without a date of publication the value says what is known and no more.
 #[test]
 fn nothing_is_guessed() {

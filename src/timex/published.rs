@@ -153,7 +153,7 @@ fn by_dateline(document: &Document, scene: &Scene<'_>, expressions: &[Expression
         let first = &scene.lexemes[expression.start];
         let last = &scene.lexemes[expression.end - 1];
         let by_line =
-            own.is_some_and(|own| own.kind != Kind::Named || lines.heads(line, &expression.meaning));
+            own.is_some_and(|own| own.kind != Kind::Named || lines.heads(scene, line, &expression.meaning));
         if !dateline && !by_line {
             continue;
         }
@@ -237,10 +237,14 @@ impl Lines {
     }
 
     /// Whether a date beside a name can be that of the document: below its first line, which is a title ("Battle of Waterloo,
-    /// 18 June 1815"), unless it names the weekday too.
-    fn heads(&self, line: usize, meaning: &Meaning) -> bool {
+    /// 18 June 1815"), unless it names the weekday too, and above all sentences.
+    fn heads(&self, scene: &Scene<'_>, line: usize, meaning: &Meaning) -> bool {
         let weekday = matches!(meaning, Meaning::Calendar { part: Part::NamedDay(..), .. });
-        (usize::from(!weekday)..HEAD_LINES).contains(&self.rank(line))
+        if !(usize::from(!weekday)..HEAD_LINES).contains(&self.rank(line)) {
+            return false;
+        }
+        let above = (1..=line).filter(|below| self.ranks[*below] > self.ranks[*below - 1]);
+        above.into_iter().all(|below| scene.lexemes[self.starts[below] - 1].of(scene.text) != ".")
     }
 
     /// Whether the date line `at` is one of a list: another day stands on a line of its own near by and a headline between them; at
@@ -249,8 +253,10 @@ impl Lines {
         let this = &dated[at];
         let other = |other: &DateLine| {
             let far = self.rank(this.line).abs_diff(self.rank(other.line));
+            // "Treaty of Rome, 25 March 1957" over "Treaty of Nice, 26 February 2001": a list without headlines between.
+            let apart = if this.kind == Kind::Named && other.kind == Kind::Named { 0 } else { 1 };
             let known = !this.value.contains('X') && !other.value.contains('X');
-            known && this.value != other.value && far > 1 && (!top || far <= LIST_LINES)
+            known && this.value != other.value && far > apart && (!top || far <= LIST_LINES)
         };
         let around = at.saturating_sub(2)..dated.len().min(at + 3);
         if top { dated[around].iter().any(other) } else { dated.iter().any(other) }

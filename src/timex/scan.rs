@@ -162,7 +162,7 @@ fn day_before(
     let (joined, _) = joint(lexemes, at + 1)?;
     let lexeme = &lexemes[at];
     let number = u8::try_from(lexeme.number).ok()?;
-    let in_row = next_to_month || lexeme.is(class::DAY_ORDINAL) || number + 1 == day;
+    let in_row = next_to_month || lexeme.is(class::DAY_ORDINAL) || day.checked_sub(number) == Some(1);
     let is_day = lexeme.is(class::DAY | class::DAY_ORDINAL) && joined == start && number < day && in_row;
     if !is_day || lexemes[at + 1].starts_paragraph() || lexemes[start].starts_paragraph() {
         return None;

@@ -100,6 +100,10 @@ fn lines_of_publication() {
     }
     // The first line is a title, whatever day it names.
     assert_eq!(published(&format!("Battle of Waterloo, 18 June 1815\n\n{body}")), None);
+    // Nor is a line of a list or one below sentences that of the document.
+    let treaties = "Treaties\nTreaty of Rome, 25 March 1957\nTreaty of Nice, 26 February 2001";
+    assert_eq!(published(treaties), None);
+    assert_eq!(published(&format!("Books\n\nIt was sold.\n\nWar and Peace, 4 June 1869\n\n{body}")), None);
     // Headlines with dates of their own, at the end of a story and alone.
     let list = "Fire at York mill\n3 March 2019\nBishop retires\n4 May 2018";
     assert_eq!(published(list), None);

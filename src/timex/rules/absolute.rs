@@ -145,7 +145,10 @@ pub(super) static RULES: &[Rule] = &[
             // one after a feast is read by the rules of holidays.
             let hijri = found.get(class::YEAR).is_none_or(|year| (1300..1600).contains(&year.number));
             let whole = found.get(class::DAY).is_none();
-            hijri.then_some(Meaning::Vague(if whole { "XXXX-XX" } else { "XXXX-XX-XX" }))
+            // "the 12 Ramadan nights"
+            let counted =
+                found.get(class::YEAR).is_none() && !found.after().is_none_or(guard::is_function_word);
+            (hijri && !counted).then_some(Meaning::Vague(if whole { "XXXX-XX" } else { "XXXX-XX-XX" }))
         },
         yes: &[
             ("on Monday 12 Ramadan 1445 in Riyadh", "Monday 12 Ramadan 1445", "XXXX-XX-XX"),

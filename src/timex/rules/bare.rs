@@ -234,12 +234,12 @@ fn lone_year(found: &Match<'_>) -> Option<Meaning> {
     let year = i32::try_from(found.get(class::YEAR)?.number).ok()?;
     let said = found.is_in(found.first(), "the");
     // "1999 runs were scored"
-    let scored = found.precedes(&["runs", "goals", "tries", "wickets"])
+    let scored = found.precedes(&["runs", "wickets"])
         && found
             .scene
             .lexemes
             .get(found.end + 1)
-            .is_some_and(|next| found.is_in(next, "were was are scored at from off"));
+            .is_some_and(|next| found.is_in(next, "were scored at from off"));
     let refused = guard::counts_something(found)
         || scored
         || found.precedes(&["index"])

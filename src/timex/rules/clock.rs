@@ -97,7 +97,7 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["<hour> ~h ~<minute> <zone>?"],
         meaning: |found| {
             // "a 1h30 flight" lasts so long.
-            let led = found.follows(LEADING) || found.precedes(&["on"]);
+            let led = found.follows(LEADING) || found.follows(&["and", "to"]) || found.precedes(&["on"]);
             let hour = found.small(0).filter(|hour| *hour < 24)?;
             let minute = found.get(class::MINUTE).filter(|_| led)?;
             let minute =

@@ -107,6 +107,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &[
             "<digits> bc|bce",
+            "the year <digits> bc|bce",
             "c|ca|circa ~.? <digits> bc|bce",
             "<digits> b ~. ~c ~.?",
             "c|ca|circa ~.? <digits> b ~. ~c ~.?",
@@ -152,6 +153,8 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &[
             "ad <digits>",
+            "the year ad <digits>",
+            "the year <digits> ad|ce",
             "c|ca|circa ~.? ad <digits>",
             "a ~. ~d ~. <digits>",
             "c|ca|circa ~.? a ~. ~d ~. <digits>",
@@ -177,6 +180,7 @@ pub(super) static RULES: &[Rule] = &[
             ("Pompeii was buried in AD 79 by ash.", "AD 79", "0079"),
             ("the battle of A.D. 1066", "A.D. 1066", "1066"),
             ("from 410 AD to our day", "410 AD", "0410"),
+            ("in the year 79 AD it burned", "the year 79 AD", "0079"),
         ],
         no: &["an ad 30 men saw", "an AD 5 people saw"],
     },
@@ -194,7 +198,11 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the? <month> -|to <month> quarter", "the? <month> -|to <month> quarter of? ,? <year>"],
+        patterns: &[
+            "the? <month> -|to <month> quarter",
+            "the? <month> -|to <month> quarter of? ,? <year>",
+            "the? <month> -|to <month> quarter of? <which> year",
+        ],
         meaning: |found| {
             let mut months = (0..found.captures.len())
                 .filter_map(|index| found.lexeme(index).filter(|lexeme| lexeme.is(class::MONTH)));
@@ -205,6 +213,11 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             ("Sales rose in the October-December quarter.", "the October-December quarter", "2012-Q4"),
+            (
+                "in the January to March quarter of last year",
+                "the January to March quarter of last year",
+                "2012-Q1",
+            ),
             ("in the April-June quarter of 2011", "the April-June quarter of 2011", "2011-Q2"),
         ],
         no: &["the quarter from east to west"],

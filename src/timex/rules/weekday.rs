@@ -152,8 +152,12 @@ pub(super) static RULES: &[Rule] = &[
                 "for", "of", "than", "after", "in", "within", "over", "by", "about", "last", "past", "next",
                 "the", "lasting", "every", "almost", "nearly", "spent", "took",
             ]);
+            // "They lost two weeks on Friday."
+            let object =
+                found.quantity().is_some() && found.before().is_some_and(|before| before.is(class::PAST));
             let name = day.capital() && !day.is(class::SHORT);
-            (name && !long).then(|| directed(Part::Weekday(day.code), Direction::Nth(weeks + 1)))?
+            (name && !long && !object)
+                .then(|| directed(Part::Weekday(day.code), Direction::Nth(weeks + 1)))?
         },
         yes: &[
             ("The fair opens a week on Saturday.", "a week on Saturday", "2013-03-30"),

@@ -124,7 +124,7 @@ pub(super) static RULES: &[Rule] = &[
             // "146 BC residents", "In 2019 BC voted": British Columbia.
             let dotted = found.says(".") && found.says("b");
             let province = found.is_one_of(era, &["bc"])
-                && (number >= 1700 && number < 10_000
+                && ((1700..10_000).contains(&number)
                     || !found.before().is_some_and(|before| before.is(class::PREPOSITION))
                         && !approximate(found)
                         && found.after().is_some_and(|after| {

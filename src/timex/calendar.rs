@@ -194,7 +194,12 @@ impl Place {
             // "24 hours later": a day later.
             Unit::Hour if amount != 0 && amount % 24 == 0 => Place::Day(anchor.plus_days(amount / 24)),
             Unit::Second | Unit::Minute | Unit::Hour => {
-                Place::Moment(if amount.abs() < 24 { anchor } else { PartialDay::default() }, None)
+                let a_day = match unit {
+                    Unit::Hour => 24,
+                    Unit::Minute => 24 * 60,
+                    _ => 24 * 60 * 60,
+                };
+                Place::Moment(if amount.abs() < a_day { anchor } else { PartialDay::default() }, None)
             }
             Unit::Day => Place::Day(anchor.plus_days(amount)),
             Unit::Week => Place::Week(week_of(anchor, amount)),

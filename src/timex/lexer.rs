@@ -336,8 +336,19 @@ impl Lexer<'_> {
                 let ends = !self.bytes.get(end + letters).is_some_and(u8::is_ascii_alphanumeric);
                 // "22T10:15": the T of a time stamp is a lexeme of its own.
                 let stamp = !ends && other == b"t" && length == 2;
+                // "17h30" falls apart into hour and minute.
+                let hour = !ends
+                    && other == b"h"
+                    && length <= 2
+                    && self.bytes[end + 1..]
+                        .iter()
+                        .take(3)
+                        .take_while(|byte| byte.is_ascii_alphanumeric())
+                        .count()
+                        == 2
+                    && self.bytes[end + 1..].iter().take(2).all(u8::is_ascii_digit);
                 let letter_unit =
-                    stamp || ends && matches!(other, b"h" | b"bn" | b"m" | b"x" | b"k" | b"t" | b"z");
+                    stamp || hour || ends && matches!(other, b"h" | b"bn" | b"m" | b"x" | b"k" | b"t" | b"z");
                 if self.vocabulary.entry(word).classes & known == 0 && !letter_unit {
                     lexeme.classes = 0;
                     lexeme.word = WordId::OTHER;

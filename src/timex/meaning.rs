@@ -63,6 +63,13 @@ pub(super) enum Meaning {
         /// Only to be believed if the document says so elsewhere: "25.1".
         doubtful: bool,
     },
+    /// Before the common era: a year, or a century counted from 1.
+    BeforeChrist {
+        /// Its number.
+        number: u16,
+        /// Whether it is a century.
+        century: bool,
+    },
     /// Another meaning with a TIMEX3 modifier.
     Modified(&'static str, Box<Meaning>),
 }
@@ -72,6 +79,8 @@ pub(super) enum Meaning {
 pub(super) enum Year {
     /// In figures.
     Given(i32),
+    /// Its last two figures: "'45".
+    Short(u8),
     /// So many years from that of the anchor.
     Offset(i32),
     /// That of the last date of the text.
@@ -99,6 +108,8 @@ pub(super) enum Part {
     Day(u8, u8),
     /// Month, day, weekday 1 to 7: the weekday decides an open year.
     NamedDay(u8, u8, u8),
+    /// Month and day of an event that is known by it: "the July 7 bombings". Its year may be any.
+    Event(u8, u8),
     /// A day of a month that is not said.
     DayOfMonth(u8),
     /// A day of a month so many months from that of the anchor.
@@ -134,6 +145,8 @@ pub(super) enum Direction {
     This,
     /// The one of the week, year ... so many from the anchor's.
     Shifted(i8),
+    /// The nth weekday after the anchor; before it, if negative.
+    Nth(i8),
 }
 
 /// What a shift counts from.

@@ -5,48 +5,45 @@ use super::meaning::{Base, Direction, Meaning, Part, Year};
 use super::pattern::Scene;
 use super::scan::Expression;
 use super::unit::Unit;
+use super::vocabulary::class;
 use crate::document::{DateSource, Document, Published, ZoneKind};
 
-/// Lines from the top and from the bottom in which a line of a date alone is that of the document.
+/// Lines from the top and from the bottom, menus and footers not counted, in which a line of a date alone is that of the document.
 const TOP_LINES: usize = 12;
 const BOTTOM_LINES: usize = 8;
+/// Lines from the top in which a date may stand with a name: "Hull Daily Mail, June 4 2024".
+const HEAD_LINES: usize = 6;
+/// Dates on lines of their own so near to each other stand under headlines of a list.
+const LIST_LINES: usize = 3;
+/// A line of a date has no more lexemes; a part of it that is no date has no more than these.
+const LINE_LEXEMES: usize = 24;
+const PART_LEXEMES: usize = 8;
 /// A dateline ends within so many lexemes of its line.
 const DATELINE_LEXEMES: usize = 12;
 
-/// Words that stand with a publication date and are no part of it.
-const LABELS: &[&str] = &[
+/// Words that say that a publication date comes.
+const ANNOUNCING: &[&str] = &[
     "published",
+    "publication",
     "updated",
     "posted",
     "date",
-    "last",
+    "dated",
+    "load",
     "modified",
-    "first",
     "created",
-    "on",
-    "at",
-    "pm",
-    "am",
-    "et",
-    "est",
-    "edt",
-    "gmt",
-    "utc",
-    "ist",
-    "bst",
-    "time",
-    "publication",
-    "by",
     "filed",
     "issued",
     "released",
-    "the",
-    "of",
-    "local",
-    "a",
-    "in",
-    "is",
-    "this",
+];
+
+/// Small words of the names of papers and places.
+const NAME_WORDS: &[&str] = &["of", "the", "and", "de", "la"];
+
+/// Words that stand with a publication date and are no part of it.
+const LABELS: &[&str] = &[
+    "last", "first", "on", "at", "pm", "am", "et", "est", "edt", "gmt", "utc", "ist", "bst", "time", "by",
+    "the", "of", "local", "a", "in", "is", "this",
 ];
 
 /// The publication date: what the source states, or what the text says.
@@ -107,25 +104,59 @@ fn is_complete(published: &Published) -> bool {
     !published.value.contains('X')
 }
 
+/// How a line says when the document was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It announces it: "Posted on June 4, 2024 by admin".
+    Announced,
+    /// It holds nothing else: "June 4, 2024 Tuesday".
+    Alone,
+    /// It names who wrote it too, or where: "By Jo Bloggs | June 4, 2024", "Rome, 17 May 2023".
+    Named,
+}
+
+/// A line that holds a date and little else.
+struct DateLine {
+    line: usize,
+    value: String,
+    kind: Kind,
+}
+
 /// The date the text gives itself: a complete one first.
 fn by_dateline(document: &Document, scene: &Scene<'_>, expressions: &[Expression]) -> Option<Published> {
-    let lines = Lines::of(scene);
+    let lines = Lines::of(document, scene);
+    let days = || {
+        expressions.iter().filter_map(|expression| {
+            let value = day_of(&expression.meaning)?;
+            let zone = document.zone_at(scene.lexemes[expression.start].start);
+            (zone != ZoneKind::Boilerplate)
+                .then(|| (expression, value, zone, lines.line_of(expression.start)))
+        })
+    };
+    let dated: Vec<DateLine> = days()
+        .filter_map(|(expression, value, _, line)| {
+            Some(DateLine { line, value, kind: lines.kind(scene, line, expression)? })
+        })
+        .collect();
     let mut partial = None;
-    for expression in expressions {
-        let Some(value) = day_of(&expression.meaning) else { continue };
+    for (expression, value, zone, line) in days() {
+        let top = lines.rank(line) < TOP_LINES;
+        if !top && lines.rank(line) + BOTTOM_LINES < lines.count() {
+            continue;
+        }
+        let at = dated.partition_point(|dated| dated.line < line);
+        let own = dated.get(at).filter(|dated| dated.line == line);
+        if own.is_some_and(|own| own.kind != Kind::Announced && lines.lists(&dated, at, top)) {
+            continue;
+        }
+        let dateline = zone == ZoneKind::Dateline || (top && is_dateline(scene, &lines, line, expression));
         let first = &scene.lexemes[expression.start];
-        let zone = document.zone_at(first.start);
-        let line = lines.line_of(expression.start);
-        let near_edge = line < TOP_LINES || line + BOTTOM_LINES >= lines.starts.len();
-        if !near_edge || zone == ZoneKind::Boilerplate {
-            continue;
-        }
-        let dateline =
-            zone == ZoneKind::Dateline || (line < TOP_LINES && is_dateline(scene, &lines, line, expression));
-        if !dateline && !(lines.is_date_alone(scene, line, expression)) {
-            continue;
-        }
         let last = &scene.lexemes[expression.end - 1];
+        let by_line =
+            own.is_some_and(|own| own.kind != Kind::Named || lines.heads(scene, line, &expression.meaning));
+        if !dateline && !by_line {
+            continue;
+        }
         let text = scene.text[first.start as usize..last.end as usize].to_owned();
         let published = Published { value, source: DateSource::Dateline, text: Some(text) };
         if is_complete(&published) {
@@ -139,7 +170,7 @@ fn by_dateline(document: &Document, scene: &Scene<'_>, expressions: &[Expression
 }
 
 /// The day an expression states by its month and day, with X for an open year.
-fn day_of(meaning: &Meaning) -> Option<String> {
+pub(super) fn day_of(meaning: &Meaning) -> Option<String> {
     match meaning {
         Meaning::Calendar {
             year,
@@ -148,7 +179,7 @@ fn day_of(meaning: &Meaning) -> Option<String> {
         } => match year {
             Year::Given(year) => Some(format!("{year:04}-{month:02}-{day:02}")),
             Year::Open => Some(format!("XXXX-{month:02}-{day:02}")),
-            Year::Offset(_) | Year::Text => None,
+            Year::Offset(_) | Year::Short(_) | Year::Text => None,
         },
         Meaning::Clock { day: Some(day), .. } => day_of(day),
         _ => None,
@@ -170,20 +201,24 @@ fn is_dateline(scene: &Scene<'_>, lines: &Lines, line: usize, expression: &Expre
         && marked
 }
 
-/// Where the lines of a text start, as indices of lexemes.
+/// The lines of a text.
 struct Lines {
+    /// Where they start, as indices of lexemes.
     starts: Vec<usize>,
+    /// How many lines before each are part of the story, and at the end how many are in all.
+    ranks: Vec<usize>,
 }
 
 impl Lines {
-    fn of(scene: &Scene<'_>) -> Self {
-        let starts = scene
-            .lexemes
-            .iter()
-            .enumerate()
-            .filter(|(_, lexeme)| lexeme.starts_line())
-            .map(|(index, _)| index);
-        Self { starts: starts.collect() }
+    fn of(document: &Document, scene: &Scene<'_>) -> Self {
+        let starts = scene.lexemes.iter().enumerate().filter(|(_, lexeme)| lexeme.starts_line());
+        let starts: Vec<usize> = starts.map(|(index, _)| index).collect();
+        let mut ranks = vec![0];
+        for start in &starts {
+            let menu = document.zone_at(scene.lexemes[*start].start) == ZoneKind::Boilerplate;
+            ranks.push(ranks.last().copied().unwrap_or(0) + usize::from(!menu));
+        }
+        Self { starts, ranks }
     }
 
     /// The line a lexeme stands on.
@@ -191,16 +226,89 @@ impl Lines {
         self.starts.partition_point(|start| *start <= lexeme).saturating_sub(1)
     }
 
-    /// Whether a line holds an expression and else only labels and marks.
-    fn is_date_alone(&self, scene: &Scene<'_>, line: usize, expression: &Expression) -> bool {
-        let start = self.starts[line];
-        let end = self.starts.get(line + 1).copied().unwrap_or(scene.lexemes.len());
-        if end - start > 24 || expression.end > end {
+    /// How many lines of the story stand before a line.
+    fn rank(&self, line: usize) -> usize {
+        self.ranks[line]
+    }
+
+    /// How many lines the story has.
+    fn count(&self) -> usize {
+        self.ranks.last().copied().unwrap_or(0)
+    }
+
+    /// Whether a date beside a name can be that of the document: below its first line, which is a title ("Battle of Waterloo,
+    /// 18 June 1815"), unless it names the weekday too, and above all sentences.
+    fn heads(&self, scene: &Scene<'_>, line: usize, meaning: &Meaning) -> bool {
+        let weekday = matches!(meaning, Meaning::Calendar { part: Part::NamedDay(..), .. });
+        if !(usize::from(!weekday)..HEAD_LINES).contains(&self.rank(line)) {
             return false;
         }
-        (start..end).filter(|index| !(expression.start..expression.end).contains(index)).all(|index| {
-            let word = scene.lexemes[index].of(scene.text);
-            !scene.lexemes[index].is_word() || LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
-        })
+        let above = (1..=line).filter(|below| self.ranks[*below] > self.ranks[*below - 1]);
+        above.into_iter().all(|below| scene.lexemes[self.starts[below] - 1].of(scene.text) != ".")
+    }
+
+    /// Whether the date line `at` is one of a list: another day stands on a line of its own near by and a headline between them; at
+    /// the end of a text it is enough that another stands anywhere.
+    fn lists(&self, dated: &[DateLine], at: usize, top: bool) -> bool {
+        let this = &dated[at];
+        let other = |other: &DateLine| {
+            let far = self.rank(this.line).abs_diff(self.rank(other.line));
+            // "Treaty of Rome, 25 March 1957" over "Treaty of Nice, 26 February 2001": a list without headlines between.
+            let apart = if this.kind == Kind::Named && other.kind == Kind::Named { 0 } else { 1 };
+            let known = !this.value.contains('X') && !other.value.contains('X');
+            known && this.value != other.value && far > apart && (!top || far <= LIST_LINES)
+        };
+        let around = at.saturating_sub(2)..dated.len().min(at + 3);
+        if top { dated[around].iter().any(other) } else { dated.iter().any(other) }
+    }
+
+    /// What a line that holds an expression is besides.
+    fn kind(&self, scene: &Scene<'_>, line: usize, expression: &Expression) -> Option<Kind> {
+        let start = self.starts[line];
+        let end = self.starts.get(line + 1).copied().unwrap_or(scene.lexemes.len());
+        if end - start > LINE_LEXEMES || expression.end > end {
+            return None;
+        }
+        let is_in = |lexeme: &Lexeme, words: &[&str]| {
+            words.iter().any(|word| lexeme.of(scene.text).eq_ignore_ascii_case(word))
+        };
+        let plain = |lexeme: &Lexeme| {
+            !lexeme.is_word()
+                || lexeme.is(class::WEEKDAY)
+                || is_in(lexeme, LABELS)
+                || is_in(lexeme, ANNOUNCING)
+        };
+        let (before, after) = (&scene.lexemes[start..expression.start], &scene.lexemes[expression.end..end]);
+        let announced = before.iter().any(|lexeme| is_in(lexeme, ANNOUNCING)) && before.iter().all(plain);
+        // "Posted on June 4, 2024 by admin"
+        let author = after.first().is_some_and(|by| is_in(by, &["by"])) && after.len() <= PART_LEXEMES;
+        match () {
+            () if announced && (author || after.iter().all(plain)) => return Some(Kind::Announced),
+            () if before.iter().chain(after).all(plain) => return Some(Kind::Alone),
+            () => {}
+        }
+        // "By Jo Bloggs | June 4, 2024 | 5 min read"
+        let is_bar = |lexeme: &Lexeme| {
+            let spaced = !lexeme.glued() && is_in(lexeme, &["/", "-", "–", "—"]);
+            spaced || is_in(lexeme, &["|", "·", "•"])
+        };
+        let (mut before, mut after) = (before.split(is_bar).rev(), after.split(is_bar));
+        let (left, right) = (before.next().unwrap_or_default(), after.next().unwrap_or_default());
+        let capital = |lexeme: &Lexeme| lexeme.of(scene.text).starts_with(char::is_uppercase);
+        let parts: Vec<&[Lexeme]> = before.chain(after).collect();
+        let short = parts.iter().all(|part| {
+            let starts =
+                part.first().is_none_or(|first| !first.is_word() || capital(first) || is_in(first, &["by"]));
+            starts && part.len() <= PART_LEXEMES
+        });
+        if !parts.is_empty() {
+            return (short && left.iter().chain(right).all(plain)).then_some(Kind::Named);
+        }
+        // "Hull Daily Mail, June 4 2024"
+        let name = left.len() <= PART_LEXEMES
+            && left.first().is_some_and(capital)
+            && left.last().is_some_and(|comma| is_in(comma, &[","]))
+            && left.iter().all(|one| !one.is_word() || capital(one) || is_in(one, NAME_WORDS));
+        (name && right.iter().all(plain)).then_some(Kind::Named)
     }
 }

@@ -55,9 +55,7 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
         };
         let expression = Expression { start: at, end: here.end, meaning: here.meaning };
         let from = found.last().map_or(0, |last| last.end);
-        if let Some(first) = day_before(scene.lexemes, from, &expression) {
-            found.push(first);
-        }
+        days_before(scene.lexemes, from, &expression, &mut found);
         if let Some(first) = count_before(scene.lexemes, from, &expression) {
             found.push(first);
         }
@@ -126,19 +124,54 @@ fn day_after(lexemes: &[Lexeme], last: &Expression) -> Option<Expression> {
     }
 }
 
-/// The 3 of "3-7 May" and "3 and 4 May 2012"; not before lexeme `from`.
-fn day_before(lexemes: &[Lexeme], from: usize, expression: &Expression) -> Option<Expression> {
+/// The 3 of "3-7 May", the 10th and 11th of "the 10th, 11th and 12th of May 2012"; not before lexeme `from`.
+fn days_before(lexemes: &[Lexeme], from: usize, expression: &Expression, found: &mut Vec<Expression>) {
+    let mut before: Vec<Expression> = Vec::new();
+    // Each is of an earlier day of the month than the next, so there are no more than thirty.
+    while let Some(day) = day_before(lexemes, from, before.last().unwrap_or(expression), before.is_empty()) {
+        before.push(day);
+    }
+    // "on the 10th, 11th ...": the first was found as a day of some month.
+    let first = before.last().unwrap_or(expression);
+    if let (Some((year, month, day)), Some(last)) = (month_day(&first.meaning), found.last_mut())
+        && let Meaning::Calendar { part: Part::DayOfMonth(earlier), direction: Direction::Open, .. } =
+            last.meaning
+        && earlier < day
+        && lexemes[first.start].is(class::DAY | class::DAY_ORDINAL)
+        && joint(lexemes, last.end).is_some_and(|(at, _)| at == first.start)
+    {
+        last.meaning = on_day(year, month, earlier);
+    }
+    found.extend(before.into_iter().rev());
+}
+
+/// The day joined to one before it; commas join days that follow on each other, or ordinals, if the next is joined already.
+fn day_before(
+    lexemes: &[Lexeme],
+    from: usize,
+    expression: &Expression,
+    next_to_month: bool,
+) -> Option<Expression> {
     let (year, month, day) = month_day(&expression.meaning)?;
-    if !lexemes[expression.start].is(class::DAY | class::DAY_ORDINAL) {
+    let the = VOCABULARY.find(b"the");
+    let start = expression.start + usize::from(!next_to_month && lexemes[expression.start].word == the);
+    if !lexemes[start].is(class::DAY | class::DAY_ORDINAL) {
         return None;
     }
-    let at = expression.start.checked_sub(2).filter(|at| *at >= from)?;
+    let at = start.checked_sub(2).filter(|at| *at >= from)?;
     let (joined, _) = joint(lexemes, at + 1)?;
     let lexeme = &lexemes[at];
     let number = u8::try_from(lexeme.number).ok()?;
-    let is_day = lexeme.is(class::DAY | class::DAY_ORDINAL) && joined == expression.start && number < day;
-    (is_day && !lexemes[at + 1].starts_paragraph() && !lexemes[expression.start].starts_paragraph())
-        .then(|| Expression { start: at, end: at + 1, meaning: on_day(year, month, number) })
+    let in_row = next_to_month || lexeme.is(class::DAY_ORDINAL) || day.checked_sub(number) == Some(1);
+    let is_day = lexeme.is(class::DAY | class::DAY_ORDINAL) && joined == start && number < day && in_row;
+    if !is_day || lexemes[at + 1].starts_paragraph() || lexemes[start].starts_paragraph() {
+        return None;
+    }
+    let article = at > from
+        && lexeme.is(class::DAY_ORDINAL)
+        && lexemes[at - 1].word == the
+        && !lexeme.starts_paragraph();
+    Some(Expression { start: at - usize::from(article), end: at + 1, meaning: on_day(year, month, number) })
 }
 
 /// The 60 of "between 60 and 90 days"; not before lexeme `from`.

@@ -2,7 +2,8 @@
 
 use super::{find, rules};
 use crate::annotation::{Segmentation, Timex};
-use crate::document::{DateSource, Document, Published};
+use crate::document::{DateSource, Document, Published, Zone, ZoneKind};
+use crate::span::Span;
 
 fn document(text: &str, date: Option<&str>) -> Document {
     let stated = |date: &str| Published { value: date.to_owned(), source: DateSource::Metadata, text: None };
@@ -76,6 +77,71 @@ fn publication_dates() {
     assert_eq!(published("\"Today, June 4, 2019, we won\", he once said.", None), None);
 }
 
+/// A line that gives the date of the document, below its title.
+#[test]
+fn lines_of_publication() {
+    let published = |text: &str| find(&document(text, None), &Segmentation::default()).published;
+    let body = "The mayor opened the bridge yesterday, and it will stay open, officials said.";
+    for (line, value) in [
+        ("June 4, 2024 Tuesday", Some("2024-06-04")),
+        ("LOAD-DATE: June 4, 2024", Some("2024-06-04")),
+        ("June 4, 2024 / 10:30 AM / CBS News", Some("2024-06-04")),
+        ("By Jo Bloggs | June 4, 2024 | 5 min read", Some("2024-06-04")),
+        ("Posted on June 4, 2024 by admin", Some("2024-06-04")),
+        ("Hull Daily Mail, June 4 2024", Some("2024-06-04")),
+        ("THE HULL TIMES, TUESDAY, JUNE 4, 1912", Some("1912-06-04")),
+        ("Rome, 17 May 2023", Some("2023-05-17")),
+        ("The war ended on June 4, 2024", None),
+        ("The bridge of Hull, opened June 4, 2024", None),
+        ("It was shut on June 4, 2024 - and then it opened again", None),
+    ] {
+        let found = published(&format!("Mayor opens bridge\n\n{line}\n\n{body}"));
+        assert_eq!(found.map(|published| published.value).as_deref(), value, "{line}");
+    }
+    // The first line is a title, whatever day it names.
+    assert_eq!(published(&format!("Battle of Waterloo, 18 June 1815\n\n{body}")), None);
+    // Nor is a line of a list or one below sentences that of the document.
+    let treaties = "Treaties\nTreaty of Rome, 25 March 1957\nTreaty of Nice, 26 February 2001";
+    assert_eq!(published(treaties), None);
+    assert_eq!(published(&format!("Books\n\nIt was sold.\n\nWar and Peace, 4 June 1869\n\n{body}")), None);
+    // Headlines with dates of their own, at the end of a story and alone.
+    let list = "Fire at York mill\n3 March 2019\nBishop retires\n4 May 2018";
+    assert_eq!(published(list), None);
+    assert_eq!(published(&format!("{body}\n\n{list}")), None);
+    assert_eq!(
+        published(&format!("{body}\n\n4 May 2018")).map(|one| one.value).as_deref(),
+        Some("2018-05-04")
+    );
+}
+
+/// Menus above the title are no lines of the story.
+#[test]
+fn a_date_below_menus_is_near_the_top() {
+    let menu = "News\n".repeat(20);
+    let mut document =
+        document(&format!("{menu}\nMayor opens bridge\n\nJune 4, 2024\n\nIt is open.\n{menu}"), None);
+    let (end, length) = (menu.len(), document.text.len());
+    let zone = |start, end| Zone { span: Span::new(start, end), kind: ZoneKind::Boilerplate };
+    document.zones = vec![zone(0, end), zone(length - end, length)];
+    let published = find(&document, &Segmentation::default()).published;
+    assert_eq!(published.map(|published| published.value).as_deref(), Some("2024-06-04"));
+}
+
+/// What a message passed on tells is counted from its own date, what stands above it from that of the document.
+#[test]
+fn messages_count_from_their_own_dates() {
+    let head =
+        "From: Jo Bloggs <jo@example.org>\nDate: Wed, Nov 8, 2012 at 11:02 PM\nSubject: Pool\nTo: Al\n\n";
+    let text = format!("He wrote yesterday:\n\n{head}The council voted yesterday.");
+    let days = |text: &str| {
+        let found = listed(text, Some("2013-03-22")).into_iter().filter(|(words, _)| words == "yesterday");
+        found.map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    assert_eq!(days(&text), ["2013-03-21", "2012-11-07"]);
+    // One such line alone heads no message.
+    assert_eq!(days("Date: November 8, 2012\n\nThe council voted yesterday."), ["2013-03-21"]);
+}
+
 /// Without a date of publication the value says what is known and no more.
 #[test]
 fn nothing_is_guessed() {
@@ -132,6 +198,9 @@ fn joined_dates_share_what_is_said_once() {
         ("the years 2014-2016", &["2014", "2016"]),
         ("between 60 and 90 days", &["P60D", "P90D"]),
         ("May 3-7", &["2013-05-03", "2013-05-07"]),
+        ("The 10th, 11th and 12th of May", &["2013-05-10", "2013-05-11", "2013-05-12"]),
+        ("on the 10th, 11th and 12th of May 2012", &["2012-05-10", "2012-05-11", "2012-05-12"]),
+        ("on 3, 4 and 5 May 2012", &["2012-05-03", "2012-05-04", "2012-05-05"]),
     ] {
         let found: Vec<String> =
             listed(text, Some("2013-03-22")).into_iter().map(|(_, value)| value).collect();
@@ -294,6 +363,8 @@ const NO_DATES: &[&str] = &[
     "It may rain in the north.",
     "May I ask a question?",
     "Prime Minister May left.",
+    "May will fight on.",
+    "May said she would stay.",
     "The troops march on the capital.",
     "April Dunn joined the paper.",
     "June Hartley runs the shop.",

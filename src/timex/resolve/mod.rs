@@ -1,6 +1,7 @@
 //! From what an expression says to its value: anchors, tense and direction.
 
 mod figures;
+mod mail;
 mod places;
 
 use super::calendar::{self, PartialDay, Place};
@@ -37,6 +38,9 @@ pub(super) struct Resolver<'a> {
     sentences: Sentences,
     published: PartialDay,
     published_value: Option<String>,
+    published_source: AnchorSource,
+    /// Where messages passed on in the text begin, and their days, the last first.
+    messages: Vec<(usize, String)>,
     /// The dates of the text so far.
     history: Vec<Said>,
     /// Whether the document writes the day before the month in figures, as far as a date that can only be read one way says.
@@ -81,6 +85,8 @@ impl<'a> Resolver<'a> {
             sentences,
             published: published.and_then(PartialDay::parse).unwrap_or_default(),
             published_value: published.map(str::to_owned),
+            published_source: AnchorSource::Published,
+            messages: mail::messages(text, lexemes, expressions),
             history: Vec::new(),
             day_first: order_of_figures(expressions),
             named_days: named_days(expressions),
@@ -89,6 +95,12 @@ impl<'a> Resolver<'a> {
 
     /// The value of the next expression, or nothing if it is no date after all.
     pub(super) fn resolve(&mut self, expression: &Expression) -> Option<Resolved> {
+        // What a message passed on tells is counted from its own day.
+        while self.messages.last().is_some_and(|(at, _)| *at <= expression.start) {
+            let day = self.messages.pop().map(|(_, day)| day);
+            self.published = day.as_deref().and_then(PartialDay::parse).unwrap_or_default();
+            (self.published_value, self.published_source) = (day, AnchorSource::Text);
+        }
         let (meaning, modifier) = expression.meaning.clone().split_modifier();
         let mut resolved = self.resolve_plain(expression, &meaning)?;
         resolved.modifier = modifier;
@@ -108,6 +120,11 @@ impl<'a> Resolver<'a> {
             Meaning::Duration(parts) => Some(plain(TimexType::Duration, unit::duration(parts))),
             Meaning::Set(value) => Some(plain(TimexType::Set, value.clone())),
             Meaning::Vague(value) => Some(plain(TimexType::Date, (*value).to_owned())),
+            // Written as years after it are: the third century, 300 to 201 BC, is "BC02".
+            Meaning::BeforeChrist { number, century: true } => {
+                Some(plain(TimexType::Date, format!("BC{:02}", number.saturating_sub(1))))
+            }
+            Meaning::BeforeChrist { number, .. } => Some(plain(TimexType::Date, format!("BC{number:04}"))),
             Meaning::Clock { time, day } => Some(self.clock(at, *time, day.as_deref())),
             Meaning::Numeric { year, numbers, day_first, doubtful } => {
                 self.numeric(at, *year, *numbers, *day_first, *doubtful)
@@ -132,7 +149,7 @@ impl<'a> Resolver<'a> {
 
     fn published_anchor(&self) -> Option<Anchor> {
         let value = self.published_value.clone()?;
-        Some(Anchor { value, source: AnchorSource::Published })
+        Some(Anchor { value, source: self.published_source })
     }
 
     /// A place that rests on the day of publication.
@@ -158,6 +175,7 @@ impl<'a> Resolver<'a> {
             | Meaning::Clock { .. }
             | Meaning::Duration(_)
             | Meaning::Set(_)
+            | Meaning::BeforeChrist { .. }
             | Meaning::Vague(_) => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Places in the calendar: which year, month or week an expression leaves open.
 
-use super::{Placed, Resolver, Said, days_between};
+use super::{MEMORY, Placed, Resolver, Said, days_between};
+use crate::annotation::{Anchor, AnchorSource};
 use crate::timex::calendar::{self, PartialDay, Place};
 use crate::timex::holiday;
 use crate::timex::meaning::{Direction, Part, Year};
@@ -11,6 +12,12 @@ use jiff::civil::Date;
 
 /// A weekday that lies so many days ahead at most is that one rather than the last one, if nothing else decides.
 const NEAR: i32 = 2;
+/// An event so many days ago at most is that of its day, not a known one of another year.
+const EVENT_DAYS: i32 = 60;
+/// So many years ahead a year of two figures may lie where nothing says that it is past: "the class of '26".
+const SHORT_AHEAD: i16 = 10;
+/// Where nothing says when a text was written, later years of two figures are of the last century.
+const SHORT_LAST: i16 = 2030;
 
 impl Resolver<'_> {
     pub(super) fn calendar(
@@ -22,6 +29,7 @@ impl Resolver<'_> {
     ) -> Option<Placed> {
         let (known, anchor) = match year {
             Year::Given(year) => (i16::try_from(year).ok(), None),
+            Year::Short(figures) => self.short_year(at, i16::from(figures)),
             Year::Offset(offset) => (
                 self.published.year.and_then(|year| calendar::shifted(year, offset)),
                 self.by_published(Place::Year(None)).anchor,
@@ -46,7 +54,7 @@ impl Resolver<'_> {
                 Part::Decade => Place::Decade(known),
                 Part::Century(century) => Place::Century(Some(century)),
                 Part::Month(month) => Place::Month(known, Some(month)),
-                Part::Day(month, day) | Part::NamedDay(month, day, _) => {
+                Part::Day(month, day) | Part::NamedDay(month, day, _) | Part::Event(month, day) => {
                     // A day that its year does not have (29 February 2013) is no date.
                     let place = PartialDay { year: known, month: Some(month), day: Some(day) };
                     if known.is_some() && place.date().is_none() {
@@ -71,6 +79,59 @@ impl Resolver<'_> {
                 }
             };
         Some(Placed { place, anchor })
+    }
+
+    /// "'45": of the century that brings it nearest to a year named just before, or else of this one, unless it were still to come
+    /// and the sentence tells of the past.
+    fn short_year(&self, at: &Expression, figures: i16) -> (Option<i16>, Option<Anchor>) {
+        let sentence = self.sentences.around(at.start, self.lexemes.len());
+        let tense = tense::tense(self.text, self.lexemes, sentence.clone(), at.start, at.end);
+        let last = match (self.published.year, tense) {
+            (Some(year), Tense::Past) => year,
+            (Some(year), Tense::Unknown) => year + SHORT_AHEAD,
+            (Some(year), Tense::Future) => year + 50,
+            (None, _) => SHORT_LAST,
+        };
+        let known = |year: &i16| *year <= last;
+        let from = sentence
+            .start
+            .checked_sub(1)
+            .map_or(0, |last| self.sentences.around(last, self.lexemes.len()).start);
+        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > from);
+        let near = near.filter_map(|said| Some((said.place.as_day()?.year?, said))).next();
+        if let Some((year, said)) = near {
+            let century = year / 100 * 100 + figures;
+            let nearest = [century - 100, century, century + 100].into_iter().filter(known);
+            let anchor = Anchor { value: said.value.clone(), source: AnchorSource::Text };
+            return (nearest.min_by_key(|one| (one - year).abs()), Some(anchor));
+        }
+        let recent = if figures < 50 { 2000 + figures } else { 1900 + figures };
+        (Some(if known(&recent) { recent } else { 1900 + figures }), None)
+    }
+
+    /// A day that an event is known by: one just past is that, another that of the same day with its year, or else of any year.
+    fn event(&self, month: u8, day: u8) -> Placed {
+        let open = PartialDay { year: None, month: Some(month), day: Some(day) };
+        let named = self.said(|said| match said.place {
+            Place::Day(said) if (said.month, said.day) == (open.month, open.day) => said.year,
+            _ => None,
+        });
+        if let Some((year, anchor)) = named {
+            return Placed {
+                place: Place::Day(PartialDay { year: Some(year), ..open }),
+                anchor: Some(anchor),
+            };
+        }
+        let just_past = self.published.date().and_then(|published| {
+            let years = [published.year(), published.year() - 1];
+            years.into_iter().map(|year| PartialDay { year: Some(year), ..open }).find(|place| {
+                place.date().is_some_and(|date| (0..=EVENT_DAYS).contains(&days_between(date, published)))
+            })
+        });
+        match just_past {
+            Some(place) => self.by_published(Place::Day(place)),
+            None => Placed { place: Place::Day(open), anchor: None },
+        }
     }
 
     /// "the previous winter", "the following January": the nearest before or after the last date of the text.
@@ -108,11 +169,13 @@ impl Resolver<'_> {
                     (Direction::Shifted(weeks), ..) => i32::from(weeks),
                     (Direction::Past, ..) => -1,
                     (Direction::Future, ..) => 1,
+                    (Direction::Nth(weeks), ..) => i32::from(weeks),
                     (Direction::Open, _, Some(6 | 7)) | (Direction::Open, Tense::Future, _) => 0,
                     (Direction::Open, ..) => -1,
                 };
                 self.by_published(Place::shifted(self.published, Unit::Weekend, weeks))
             }
+            Part::Event(month, day) => self.event(month, day),
             Part::DayOfMonth(day) => self.day_of_month(day, tense),
             Part::DayOfShiftedMonth(day, months) => {
                 let Place::Month(year, month) =
@@ -135,6 +198,8 @@ impl Resolver<'_> {
             (Direction::Shifted(weeks), _) => {
                 i32::from(weekday) - i32::from(calendar::weekday(published)) + 7 * i32::from(weeks)
             }
+            (Direction::Nth(nth), _) if nth < 0 => back + 7 * (i32::from(nth) + 1),
+            (Direction::Nth(nth), _) => 7 * i32::from(nth) + if ahead == 0 { 0 } else { back },
             (Direction::Past, _) => back,
             (Direction::Future, _) => {
                 if ahead == 0 {
@@ -231,7 +296,7 @@ impl Resolver<'_> {
             (Direction::Past, _) => before(true),
             (Direction::Future, _) => after(true),
             (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
-            (Direction::Shifted(_), _) => nearest,
+            (Direction::Shifted(_) | Direction::Nth(_), _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.
             (Direction::Open, tense) if day => nearest.and_then(|near| match tense {
                 Tense::Past if near.1 > published && distance(&near) > 45 => before(false),

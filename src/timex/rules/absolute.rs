@@ -31,6 +31,14 @@ pub(super) static RULES: &[Rule] = &[
             ("MARCH 01, 2008", "MARCH 01, 2008", "2008-03-01"),
             ("He was born in May 5 1961.", "May 5 1961", "1961-05-05"),
             ("since the September 11 attacks", "September 11", "2001-09-11"),
+            ("She survived the July 7 bombings in London.", "July 7", "XXXX-07-07"),
+            ("He pardoned January 6 rioters.", "January 6", "XXXX-01-06"),
+            (
+                "In 2005 he was there: on July 7, 2005. The July 7 attacks changed him.",
+                "July 7",
+                "2005-07-07",
+            ),
+            ("He was hurt in the March 12 attack.", "March 12", "2013-03-12"),
         ],
         no: &[
             "Route May 45 is closed.",
@@ -125,17 +133,41 @@ pub(super) static RULES: &[Rule] = &[
         no: &["the last march 20 men made"],
     },
     Rule {
+        group: Group::Day,
+        patterns: &[
+            "ramadan|muharram|safar|rajab|shaban|shawwal <year>",
+            "<day> ramadan|muharram|safar|rajab|shaban|shawwal <year>",
+            "<weekday> ,? <day> ramadan|muharram|safar|rajab|shaban|shawwal <year>",
+            "<day> ramadan|muharram|safar|rajab|shaban|shawwal",
+        ],
+        meaning: |found| {
+            // A year of the Islamic calendar, which depends on the moon that was seen: what day it was is not known. A Gregorian
+            // one after a feast is read by the rules of holidays.
+            let hijri = found.get(class::YEAR).is_none_or(|year| (1300..1600).contains(&year.number));
+            let whole = found.get(class::DAY).is_none();
+            // "the 12 Ramadan nights"
+            let counted =
+                found.get(class::YEAR).is_none() && !found.after().is_none_or(guard::is_function_word);
+            (hijri && !counted).then_some(Meaning::Vague(if whole { "XXXX-XX" } else { "XXXX-XX-XX" }))
+        },
+        yes: &[
+            ("on Monday 12 Ramadan 1445 in Riyadh", "Monday 12 Ramadan 1445", "XXXX-XX-XX"),
+            ("It began in Ramadan 1445.", "Ramadan 1445", "XXXX-XX"),
+        ],
+        no: &["a safari of 1445 km"],
+    },
+    Rule {
         group: Group::Period,
         patterns: &["<month> ,? <year>", "<month> of <year>", "<month> ' <twodigits>"],
         meaning: |found| {
             let month = found.get(class::MONTH)?;
             let capital = month.capital() || !month.is(class::AMBIGUOUS);
             let year = match found.get(class::YEAR) {
-                Some(year) => i32::try_from(year.number).ok()?,
-                None => short_year(found.get(class::TWO_DIGITS)?.number)?,
+                Some(year) => Year::Given(i32::try_from(year.number).ok()?),
+                None => Year::Short(u8::try_from(found.get(class::TWO_DIGITS)?.number).ok()?),
             };
             (capital && !guard::counts_something(found))
-                .then(|| Meaning::calendar(Year::Given(year), Part::Month(month.code)))
+                .then(|| Meaning::calendar(year, Part::Month(month.code)))
                 .flatten()
         },
         yes: &[
@@ -164,6 +196,10 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a march last seen here"],
     },
 ];
+
+/// What is known by the day it happened on, whatever its year: "the July 7 bombings".
+const EVENTS: &str = "attack attacks bombing bombings riot riots rioter rioters insurrection insurrectionists massacre \
+    massacres uprising coup committee defendants";
 
 /// Month and day of a match, if the month has such a day.
 fn named_day(found: &Match<'_>) -> Option<(u8, u8)> {
@@ -195,6 +231,9 @@ fn month_and_day(found: &Match<'_>) -> Option<Meaning> {
             Year::Open
         }
     };
+    if year == Year::Open && found.after().is_some_and(|after| found.is_in(after, EVENTS)) {
+        return Meaning::calendar(year, Part::Event(month, day));
+    }
     match found.get(class::WEEKDAY) {
         Some(weekday) => Meaning::calendar(year, Part::NamedDay(month, day, weekday.code)),
         None => Meaning::calendar(year, Part::Day(month, day)),

@@ -1,6 +1,5 @@
 //! A month or a year alone: "October", "2012". The words around decide whether it is one at all.
 
-use super::absolute::short_year;
 use super::{Group, Rule};
 use crate::timex::guard;
 use crate::timex::lexer::Lexeme;
@@ -70,6 +69,7 @@ pub(super) static RULES: &[Rule] = &[
             "1914 Main Street",
             "the index fell to 1950.35",
             "1500 soldiers died",
+            "In all, 1999 runs were scored.",
         ],
     },
     Rule {
@@ -93,7 +93,15 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &["' <twodigits>"],
         meaning: short,
-        yes: &[("the lowest since '82", "'82", "1982"), ("They won in '83, '84 and 1991.", "'84", "1984")],
+        yes: &[
+            ("the lowest since '82", "'82", "1982"),
+            ("They won in '83, '84 and 1991.", "'84", "1984"),
+            ("Between 1942 and '45 he served.", "'45", "1945"),
+            ("In '45 the war ended.", "'45", "1945"),
+            ("the class of '16", "'16", "2016"),
+            ("They won in 2012, as they had in '98.", "'98", "1998"),
+            ("Between 1914 and '18 he served.", "'18", "1918"),
+        ],
         no: &["the lowest of '82 cars'", "it was '12' all along"],
     },
 ];
@@ -197,7 +205,7 @@ fn short(found: &Match<'_>) -> Option<Meaning> {
     });
     let other = guard::counts_something(found) || found.precedes(&["'"]);
     (digits.glued() && opened && led && !other)
-        .then(|| Meaning::calendar(Year::Given(short_year(digits.number)?), Part::Whole))?
+        .then(|| Meaning::calendar(Year::Short(u8::try_from(digits.number).ok()?), Part::Whole))?
 }
 
 /// "2012-13", "1914-18": a season, a school year, a war. With a hyphen and two figures that could be a month only if the years follow on
@@ -225,7 +233,15 @@ fn years(found: &Match<'_>) -> Option<Meaning> {
 fn lone_year(found: &Match<'_>) -> Option<Meaning> {
     let year = i32::try_from(found.get(class::YEAR)?.number).ok()?;
     let said = found.is_in(found.first(), "the");
+    // "1999 runs were scored"
+    let scored = found.precedes(&["runs", "wickets"])
+        && found
+            .scene
+            .lexemes
+            .get(found.end + 1)
+            .is_some_and(|next| found.is_in(next, "were scored at from off"));
     let refused = guard::counts_something(found)
+        || scored
         || found.precedes(&["index"])
         || (!said
             && (is_number_of_something(found) || is_part_of_number(found) || !is_plausible(found, year)));

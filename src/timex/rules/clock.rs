@@ -8,6 +8,10 @@ use crate::timex::pattern::Match;
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
 
+/// Words that a time of the clock follows.
+const LEADING: &[&str] =
+    &["at", "by", "until", "till", "since", "from", "around", "about", "before", "after", "between"];
+
 pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Time,
@@ -87,6 +91,48 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[("at 0800 UTC", "0800 UTC", "2013-03-22T08:00Z")],
         no: &["at 9900 UTC-ish"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["<hour> ~h ~<minute> <zone>?"],
+        meaning: |found| {
+            // "a 1h30 flight" lasts so long.
+            let led = found.follows(LEADING) || found.follows(&["and", "to"]) || found.precedes(&["on"]);
+            let hour = found.small(0).filter(|hour| *hour < 24)?;
+            let minute = found.get(class::MINUTE).filter(|_| led)?;
+            let minute =
+                if found.lexeme(2).is_some() { found.small(2) } else { u8::try_from(minute.number).ok() };
+            time(found, hour, minute, None)
+        },
+        yes: &[("The race starts at 17h30.", "17h30", "2013-03-22T17:30")],
+        no: &["a 1h30 flight", "the h30 model"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["<count> minutes? past|to <hour|numeral> <meridiem>?"],
+        meaning: |found| {
+            let minutes = u8::try_from(found.quantity()?.as_whole()?)
+                .ok()
+                .filter(|minutes| (1..60).contains(minutes))?;
+            let hour = found.get(class::HOUR | class::NUMERAL)?;
+            let hour = u8::try_from(hour.number).ok().filter(|hour| (1..=12).contains(hour))?;
+            // "from 10 to 5", "a lead of 10 to 5": no time of the clock.
+            let led = if found.says("past") {
+                found.follows(LEADING)
+            } else {
+                found.follows(&["at", "until", "till"])
+            };
+            let closed =
+                found.after().is_none_or(guard::is_function_word) && !found.precedes(&["-", "/", "%", "$"]);
+            let (hour, minute) = if found.says("past") { (hour, minutes) } else { (hour - 1, 60 - minutes) };
+            (led && closed && !guard::counts_something(found))
+                .then(|| time(found, hour, Some(minute), None))?
+        },
+        yes: &[
+            ("They left at 10 past 5.", "10 past 5", "2013-03-22T05:10"),
+            ("They left at twenty to six.", "twenty to six", "2013-03-22T05:40"),
+        ],
+        no: &["They walked 10 past 5 houses", "at 10 to 12 percent", "They won from 10 to 5."],
     },
     Rule {
         group: Group::Time,

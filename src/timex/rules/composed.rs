@@ -82,6 +82,52 @@ pub(super) static RULES: &[Rule] = &[
         no: &["the night after"],
     },
     Rule {
+        group: Group::Time,
+        patterns: &["<military> on {day}"],
+        meaning: |found| {
+            let number = found.number(0)?;
+            let (hour, minute) = (u8::try_from(number / 100).ok()?, u8::try_from(number % 100).ok()?);
+            let time = Clock::Time { hour, minute: Some(minute), second: None, utc: false };
+            let led = found.follows(&["at"]) && hour < 24;
+            led.then(|| with_day(Meaning::Clock { time, day: None }, found.inner()?))?
+        },
+        yes: &[("It started at 1730 on Thursday.", "1730 on Thursday", "2013-03-21T17:30")],
+        no: &["some 1730 on the list"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["{time} {time}"],
+        meaning: |found| {
+            let Some(Meaning::Clock { time: Clock::Time { hour, minute, second, utc }, day: None }) =
+                found.meaning(0)
+            else {
+                return None;
+            };
+            let Some(Meaning::Clock { time: Clock::Part(part), day: day @ Some(_) }) = found.meaning(1)
+            else {
+                return None;
+            };
+            // "half past six this evening": the part of the day says which half of it.
+            let said = found.scene.lexemes[found.start..found.end]
+                .iter()
+                .any(|lexeme| lexeme.is(class::MERIDIEM | class::ZONE));
+            let hour = match (part, hour) {
+                (2 | 3, 1..=11) | (4, 6..=11) if !said => hour + 12,
+                _ => hour,
+            };
+            Some(Meaning::Clock { time: Clock::Time { hour, minute, second, utc }, day })
+        },
+        yes: &[
+            ("They left at half past six this morning.", "half past six this morning", "2013-03-22T06:30"),
+            (
+                "They left at half past six yesterday evening.",
+                "half past six yesterday evening",
+                "2013-03-21T18:30",
+            ),
+        ],
+        no: &["the hour of the wolf"],
+    },
+    Rule {
         group: Group::Day,
         patterns: &["{day} ,? <year>", "{day} of <year>", "{day} of? <which> year"],
         meaning: |found| {

@@ -133,7 +133,22 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
+        patterns: &["<count> <anyunit> ' time", "<count> <unit> 's time", "a|an <unit> 's time"],
+        meaning: |found| {
+            let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+            // "half of five years' time" is how long; "in five years' time" is when.
+            found.follows(&["in", "within"]).then(|| counted(found, unit, 1, false))?
+        },
+        yes: &[
+            ("It will open in three days' time.", "three days' time", "2013-03-25"),
+            ("It will open in a month's time.", "a month's time", "2013-04"),
+        ],
+        no: &["in a man's time"],
+    },
+    Rule {
+        group: Group::Period,
         patterns: &[
+            "half a|an <unit> earlier|later",
             "<count> <anyunit> earlier|later",
             "a|an <unit> earlier|later",
             "the <unit> earlier",
@@ -160,6 +175,7 @@ pub(super) static RULES: &[Rule] = &[
             ("On March 5 he left. Three days later he was back.", "Three days later", "2013-03-08"),
             ("It began in 2007. Six years on, nobody cares.", "Six years on", "2013"),
             ("Sales were up from a year earlier.", "a year earlier", "2012"),
+            ("They met at noon. Half an hour later they left.", "Half an hour later", "2013-03-22T12:30"),
             ("He resigned on March 5. He had been named two days before.", "two days before", "2013-03-03"),
         ],
         no: &["no later than needed", "a man later said", "two men on, two men off"],
@@ -360,10 +376,10 @@ fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meani
             };
         }
         None if found.says("half") => {
-            return if unit == Unit::Year {
-                shift(text, Unit::Month, 6 * sign)
-            } else {
-                open_shift(unit, sign)
+            return match unit {
+                Unit::Year => shift(text, Unit::Month, 6 * sign),
+                Unit::Hour => shift(text, Unit::Minute, 30 * sign),
+                _ => open_shift(unit, sign),
             };
         }
         None => 1,

@@ -131,6 +131,58 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a sun of last resort"],
     },
     Rule {
+        group: Group::Day,
+        patterns: &[
+            "a week|fortnight on <weekday>",
+            "<count> weeks on <weekday>",
+            "a week|fortnight from <weekday>",
+            "<count> weeks from <weekday>",
+        ],
+        meaning: |found| {
+            let day = found.get(class::WEEKDAY)?;
+            let weeks = match found.quantity() {
+                Some(weeks) => {
+                    i8::try_from(weeks.as_whole()?).ok().filter(|weeks| (1..=52).contains(weeks))?
+                }
+                None if found.says("fortnight") => 2,
+                None => 1,
+            };
+            // "for a week on Friday", "the first win of three weeks on Monday": how long, and another day.
+            let long = found.follows(&[
+                "for", "of", "than", "after", "in", "within", "over", "by", "about", "last", "past", "next",
+                "the", "lasting", "every", "almost", "nearly", "spent", "took",
+            ]);
+            // "They lost two weeks on Friday."
+            let object =
+                found.quantity().is_some() && found.before().is_some_and(|before| before.is(class::PAST));
+            let name = day.capital() && !day.is(class::SHORT);
+            (name && !long && !object)
+                .then(|| directed(Part::Weekday(day.code), Direction::Nth(weeks + 1)))?
+        },
+        yes: &[
+            ("The fair opens a week on Saturday.", "a week on Saturday", "2013-03-30"),
+            ("It will open three weeks from Monday.", "three weeks from Monday", "2013-04-15"),
+            ("They vote a week on Friday.", "a week on Friday", "2013-04-05"),
+        ],
+        no: &["two men on sundeck chairs"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["<count> <weekdays> ago", "<count> <weekdays> from now"],
+        meaning: |found| {
+            let count =
+                i8::try_from(found.quantity()?.as_whole()?).ok().filter(|count| (1..=52).contains(count))?;
+            let nth = if found.says("ago") { -count } else { count };
+            directed(Part::Weekday(found.get(class::WEEKDAYS)?.code), Direction::Nth(nth))
+        },
+        yes: &[
+            ("They met two Thursdays ago.", "two Thursdays ago", "2013-03-14"),
+            ("They met two Fridays ago.", "two Fridays ago", "2013-03-08"),
+            ("They vote three Sundays from now.", "three Sundays from now", "2013-04-07"),
+        ],
+        no: &["two men ago-ish"],
+    },
+    Rule {
         group: Group::Period,
         patterns: &["the weekend", "over the weekend", "the? <which> weekend", "this past|coming weekend"],
         meaning: |found| {

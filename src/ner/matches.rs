@@ -66,20 +66,18 @@ pub fn name(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: &
         PERSON => name.end - name.start == 1 && report.is_place(name),
         _ => false,
     };
-    if !names.iter().any(candidate) {
-        return;
-    }
     let sport = report.is_sport();
     let starts: HashSet<usize> = names.iter().map(|name| name.start).collect();
-    let team = |name: &Name| report.is_team(name, &starts, sport);
+    // Words cost less to look at than the lexicon.
+    let team = |name: &Name| report.is_team(name, &starts, sport) && candidate(name);
     let teams: BTreeSet<&str> =
-        names.iter().filter(|name| candidate(name) && team(name)).map(|name| report.surface(name)).collect();
+        names.iter().filter(|name| team(name)).map(|name| report.surface(name)).collect();
     if teams.is_empty() {
         return;
     }
     let is_team = |name: &Name| {
         let again = sport && !WHERE.has(report.before(name, 1)) && !report.lies_in(name);
-        candidate(name) && teams.contains(report.surface(name)) && (again || team(name))
+        teams.contains(report.surface(name)) && (again && candidate(name) || team(name))
     };
     let of_teams: Vec<bool> = names.iter().map(is_team).collect();
     for (name, of_team) in names.iter_mut().zip(of_teams) {

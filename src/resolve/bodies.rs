@@ -65,18 +65,27 @@ pub(super) fn organizations(
     groups: &mut Vec<Group>,
 ) {
     let text = &analysis.document.text;
-    let named: BTreeSet<u32> = of_kind(analysis, kinds, EntityType::Organization)
-        .map(|(_, mention)| clean(mention.span.of(text)))
-        .filter(|surface| surface.contains(' ') && !is_shared(surface, lexicon))
-        .filter_map(|surface| organization::known_as(&surface, lexicon))
+    let mut surfaces: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    for (_, mention) in of_kind(analysis, kinds, EntityType::Organization) {
+        surfaces
+            .entry(clean(mention.span.of(text)))
+            .or_insert_with_key(|surface| organization::known_as(surface, lexicon));
+    }
+    let known_as = |surface: &str| match surfaces.get(surface) {
+        Some(&known) => known,
+        None => organization::known_as(surface, lexicon),
+    };
+    let named: BTreeSet<u32> = surfaces
+        .iter()
+        .filter(|(surface, _)| surface.contains(' ') && !is_shared(surface, lexicon))
+        .filter_map(|(_, &known)| known)
         .collect();
     let first = groups.len();
     let mut homes = Homes::default();
     for (index, mention) in of_kind(analysis, kinds, EntityType::Organization) {
         let mut surface = clean(mention.span.of(text));
         // What the recogniser took for a person, or for a body without its 's, and is "Christie's".
-        let open =
-            || mention.kind == EntityType::Person || organization::known_as(&surface, lexicon).is_none();
+        let open = || mention.kind == EntityType::Person || known_as(&surface).is_none();
         let sold = possessive(analysis, mention, lexicon).filter(|_| open());
         if sold.is_some() {
             surface.push_str("'s");
@@ -108,7 +117,7 @@ pub(super) fn organizations(
                 Meant::Nothing => {}
             }
         } else {
-            known = organization::known_as(&surface, lexicon).filter(of_state);
+            known = known_as(&surface).filter(of_state);
         }
         let home = homes.home(EntityType::Organization, key, || known, groups);
         groups[home].mentions.push(index as u32);

@@ -24,6 +24,13 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     if !analysis.mentions.iter().any(open) {
         return kinds;
     }
+    let words = |name: &str| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let open_words: BTreeSet<String> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| open(mention))
+        .flat_map(|mention| words(mention.span.of(text)))
+        .collect();
     let (mut surnames, mut companies) = (BTreeSet::new(), BTreeSet::new());
     for mention in analysis.mentions.iter().filter(|mention| !single(mention)) {
         let surface = clean(mention.span.of(text));
@@ -32,12 +39,12 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
                 surnames
                     .extend(PersonName::parse(&surface).filter(PersonName::is_full).map(|name| name.surname));
             }
-            EntityType::Organization => {
+            EntityType::Organization if words(&surface).iter().any(|word| open_words.contains(word)) => {
                 let forms = organization::short_forms(&surface, lexicon).into_iter();
                 let first = forms.filter(|(_, form)| matches!(form, Form::Company | Form::FirstWords));
                 companies.extend(first.map(|(short, _)| short));
             }
-            EntityType::Place => {}
+            EntityType::Organization | EntityType::Place => {}
         }
     }
     let countries = countries(analysis, lexicon);

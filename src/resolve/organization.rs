@@ -105,6 +105,11 @@ const PARTS: &[&str] = &[
 /// Department"). Two names with one key are one organization.
 pub fn key(name: &str, lexicon: &Lexicon) -> String {
     let (country, rest) = split_country(name, lexicon);
+    key_of(country.as_deref(), rest)
+}
+
+/// The key of a name from its two parts.
+fn key_of(country: Option<&str>, rest: &str) -> String {
     let folded = fold(rest).replace("defence", "defense").replace("labour", "labor");
     let mut parts: Vec<&str> = folded.split(' ').filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 && parts[0] == "the" {
@@ -121,7 +126,7 @@ pub fn key(name: &str, lexicon: &Lexicon) -> String {
         }
         parts.push(office);
     }
-    country.iter().map(String::as_str).chain(parts).collect::<Vec<_>>().join(" ")
+    country.into_iter().chain(parts).collect::<Vec<_>>().join(" ")
 }
 
 /// Number of the organization in the lexicon, under its name or under its name without the country it belongs to ("US
@@ -178,7 +183,8 @@ pub enum Form {
 /// Security Council" nor "Ford" of "Ford Australia" nor "Bank" of "Bank of England".
 pub fn short_forms(name: &str, lexicon: &Lexicon) -> Vec<(String, Form)> {
     let mut forms = Vec::new();
-    let key = key(name, lexicon);
+    let (country, bare) = split_country(name, lexicon);
+    let key = key_of(country.as_deref(), bare);
     let parts: Vec<&str> = key.split(' ').collect();
     for cut in 1..parts.len().min(5) {
         let (short, rest) = (parts[..cut].join(" "), &parts[cut..]);
@@ -187,15 +193,14 @@ pub fn short_forms(name: &str, lexicon: &Lexicon) -> Vec<(String, Form)> {
             forms.push((short, Form::Company));
         } else if short.len() > 2
             && !rest.iter().any(|part| listed(PARTS, part) || is_small(part))
-            && !lexicon.known(&rest.join(" ")).iter().any(|known| known.kind == EntityType::Place)
             && !lexicon.word(&short).has(WordFlags::COMMON)
+            && !lexicon.known(&rest.join(" ")).iter().any(|known| known.kind == EntityType::Place)
         {
             forms.push((short, Form::FirstWords));
         }
     }
-    let (country, rest) = split_country(name, lexicon);
     if country.is_some() {
-        forms.push((self::key(rest, lexicon), Form::Country));
+        forms.push((self::key(bare, lexicon), Form::Country));
     }
     let folded = fold(name);
     let words = || folded.split(' ').filter(|part| !part.is_empty());

@@ -17,6 +17,20 @@ PAGE = f"""<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Quay op
 <p>{PROSE}<br>&nbsp;&amp; more<p>{MORE}<div hidden>x</div><table><tr><td>1<td>2</table><pre>a
 b</pre><!-- c --></article><aside style="display:none">{MORE}</aside><footer>&copy; N.W.</footer></body></html>"""
 XML = f'<?xml version="1.0" encoding="utf-8"?><nitf><head><title>Quay opens</title></head><body><body.head><hedline><hl1>Quay opens</hl1></hedline></body.head><p>In <location>Oster</location>: {PROSE}</p></body></nitf>'
+MARKDOWN = f"""---
+title: "Quay opens"
+date: 2021-04-19
+authors: [Piet Anders]
+---
+# Quay *opens*
+
+**OSTER** - {PROSE} [More](https://a.example/quay "quay") and ![a crane](crane.png).
+
+- one[^1]
+- `two` &amp; <b>three</b>
+
+[^1]: {MORE}
+"""
 MAIL = f"From: Piet Anders <p@a.example>\r\nTo: desk@a.example\r\nSubject: =?utf-8?q?Quay_opens?=\r\nDate: Mon, 19 Apr 2021 08:00:00 +0000\r\nMIME-Version: 1.0\r\n"
 ALTERNATIVE = MAIL + ("Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     "Quay opens=20late.=\r\n End\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+UXVheTwvcD4=\r\n--b--\r\n")
@@ -62,6 +76,7 @@ DOCX = zipped([("[Content_Types].xml", b"<Types/>"), ("word/document.xml", f"<w:
                ("docProps/core.xml", b"<dc:title>Quay</dc:title><dc:creator>P</dc:creator>")])
 SEEDS = {
     "plain": [ARTICLE.encode(), SAVED.encode(), ARTICLE.encode("utf-16"), "Café “quay”".encode("cp1252"), ARTICLE.encode()[:90] + b"\xe2\xff" + MORE.encode(), b"a\0b\x1b[31m"],
+    "markdown": [MARKDOWN.encode(), b"# A\n\n> b\n\n1. c\n   ```\n   d\n   ```\n\n| a | b |\n|---|---|\n| *1* | [x](y) |\n", b"---\ntitle: [Quay\ndate: 2021-04-19\n---\nA **b *c** d*\n===\n[1]: http://a.example\n"],
     "text": [ARTICLE.encode(), MORE.encode(), 'U.S. Sen. J. D. O’Neil-Smith\'s "no." (No. 5) said...'.encode(), "a\nb-\nc \u0301\u200d\U0001f468".encode()],
     "timex": [d.encode() for d in DATES] + [ARTICLE.encode()],
     "html": [PAGE.encode(), PAGE.encode("utf-16"), f"<p>{MORE}".encode(), b"<script type=application/ld+json>[{\"@graph\":[{}]}]</script><h1>A</h1>"],

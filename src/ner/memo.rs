@@ -2,7 +2,7 @@
 
 use super::features;
 use super::model::Model;
-use super::{math, network, words};
+use super::{network, words};
 use crate::artifact::{ByHash, fnv1a};
 use crate::lexicon::{Lexicon, WordFlags};
 use std::collections::HashMap;
@@ -57,7 +57,7 @@ impl Memo {
         self.rows.clear();
         features::word_rows(word, model.clusters.look_up(word), lexicon, &mut self.rows);
         let start = self.sums.len();
-        self.sums.resize(start + model.weights.size.width, 0.0);
+        self.sums.resize(start + model.network.weights.size.width, 0.0);
         for &row in &self.rows {
             model.table.add(row, &mut self.sums[start..]);
         }
@@ -70,10 +70,10 @@ impl Memo {
     /// Takes the new words of a batch through their part of the network, all at once.
     pub(super) fn learn(&mut self, model: &Model<'_>) {
         let Self { vectors, sums, scratch, values, .. } = self;
-        let weights = &model.weights;
-        let project = &weights.project.weights;
-        math::multiply(vectors, words::DIMENSIONS, words::DIMENSIONS, project, weights.size.width, sums);
-        network::words(weights, sums, scratch, values);
+        let width = model.network.weights.size.width;
+        let count = sums.len() / width;
+        model.network.project.multiply(count, vectors, |row| row * words::DIMENSIONS, width, sums);
+        network::words(&model.network, sums, scratch, values);
         vectors.clear();
         sums.clear();
     }
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn words_that_occur_again_are_kept_with_their_values() {
         let model = Model::open(crate::ner::EMBEDDED).unwrap();
-        let width = model.weights.size.width;
+        let width = model.network.weights.size.width;
         let lexicon = Lexicon::embedded();
         let mut memo = Memo::default();
         let first = memo.place("harbour", &model, lexicon);

@@ -106,7 +106,7 @@ impl network::Source for Rows<'_> {
     #[inline(always)]
     fn word(&self, row: usize) -> Option<&[f32]> {
         let at = self.words[row];
-        (at != NO_WORD).then(|| self.memo.values(at, self.model.weights.size.width))
+        (at != NO_WORD).then(|| self.memo.values(at, self.model.network.weights.size.width))
     }
 
     #[inline(always)]
@@ -247,7 +247,7 @@ impl Recogniser {
     /// Appends the scores of the tokens of some sentences to `scratch.batch.emissions`.
     fn score(&self, text: &str, segmentation: &Segmentation, sentences: Range<usize>, scratch: &mut Scratch) {
         let Scratch { batch, memo, phrases, .. } = scratch;
-        let layers = self.model.weights.layers.len();
+        let layers = self.model.network.weights.layers.len();
         batch.start();
         for sentence in &segmentation.sentences[sentences] {
             let range = sentence.tokens.range();
@@ -286,8 +286,13 @@ impl Recogniser {
 
     /// Scores the wanted rows of a batch.
     fn run(&self, text: &str, tokens: &[Token], batch: &mut Batch, memo: &mut Memo) {
-        network::reached(self.model.weights.layers.len(), &batch.is_token, &batch.wanted, &mut batch.reached);
-        memo.make_room(self.model.weights.size.width);
+        network::reached(
+            self.model.network.weights.layers.len(),
+            &batch.is_token,
+            &batch.wanted,
+            &mut batch.reached,
+        );
+        memo.make_room(self.model.network.weights.size.width);
         batch.words.clear();
         batch.words.resize(batch.is_token.len(), NO_WORD);
         for &row in &batch.reached {
@@ -298,7 +303,7 @@ impl Recogniser {
         let source = Rows { model: &self.model, memo, words: &batch.words, contexts: &batch.contexts };
         batch.found.clear();
         network::tokens(
-            &self.model.weights,
+            &self.model.network,
             &batch.is_token,
             &batch.wanted,
             &source,

@@ -12,7 +12,7 @@
 
 use super::crf::Transitions;
 use super::features::ROWS;
-use super::network::{Size, Table, Weights};
+use super::network::{Network, Size, Table, Weights};
 use super::words::{Clusters, PACKED, Vectors};
 use crate::annotation::EntityType;
 use crate::artifact::{Artifact, ArtifactError, read_u32};
@@ -33,7 +33,7 @@ pub struct Model<'a> {
     /// Learned rows.
     pub table: Table<'a>,
     /// The network.
-    pub weights: Weights,
+    pub network: Network,
     /// Its transitions, ready for decoding.
     pub transitions: Transitions,
     /// Slope and offset that make a probability of the field's confidence in a name of each type, see
@@ -70,7 +70,8 @@ impl<'a> Model<'a> {
         let calibration =
             std::array::from_fn(|kind| [16, 20].map(|at| f32::from_bits(read_u32(payload, at + 8 * kind))));
         let transitions = Transitions::new(&weights.transitions);
-        Ok(Self { vectors, clusters, table, weights, transitions, calibration, checksum: artifact.checksum })
+        let network = Network::new(weights);
+        Ok(Self { vectors, clusters, table, network, transitions, calibration, checksum: artifact.checksum })
     }
 }
 
@@ -171,8 +172,8 @@ mod tests {
         };
         let bytes = artifact::build(MAGIC, VERSION, "{}", &parts.payload());
         let model = Model::open(&bytes).unwrap();
-        assert_eq!((model.weights.size, model.calibration), (weights.size, parts.calibration));
-        for (one, other) in model.weights.blocks().iter().zip(weights.blocks()) {
+        assert_eq!((model.network.weights.size, model.calibration), (weights.size, parts.calibration));
+        for (one, other) in model.network.weights.blocks().iter().zip(weights.blocks()) {
             assert!(one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-3));
         }
         let mut sum = [0f32; 16];

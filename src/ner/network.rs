@@ -13,7 +13,7 @@
 
 use super::features::ROWS;
 use super::labels::{COLUMNS, LABELS};
-use super::math::{multiply, normalise};
+use super::math::{Panels, normalise};
 use super::words::DIMENSIONS;
 use pulp::{Arch, Simd, WithSimd};
 
@@ -131,6 +131,40 @@ impl Weights {
     }
 }
 
+/// The network ready to run: its weights, and the same laid out for products.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// The numbers as they were trained.
+    pub weights: Weights,
+    /// Vector to channels.
+    pub project: Panels,
+    word: Panels,
+    /// One a place of the window.
+    window: Vec<Panels>,
+    layers: Vec<Panels>,
+    out: Panels,
+}
+
+impl Network {
+    /// Lays out `weights`.
+    pub fn new(weights: Weights) -> Self {
+        let width = weights.size.width;
+        Self {
+            project: Panels::new(&weights.project.weights, width),
+            word: Panels::new(&weights.word.weights, width),
+            window: weights
+                .window
+                .weights
+                .chunks_exact(width * width)
+                .map(|part| Panels::new(part, width))
+                .collect(),
+            layers: weights.layers.iter().map(|(dense, _)| Panels::new(&dense.weights, width)).collect(),
+            out: Panels::new(&weights.out.weights, COLUMNS),
+            weights,
+        }
+    }
+}
+
 /// The table of rows as the model file has it: eight bits a number, one scale a row.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
@@ -165,7 +199,8 @@ pub const fn word_numbers(width: usize) -> usize {
 
 /// Turns sums of words (vector times `project`, plus rows; `width` numbers a word) into what tokens start from, appended to
 /// `found`: [`word_numbers`] a word, the word itself and then its share in the window of each token around it, the one before first.
-pub fn words(weights: &Weights, sums: &mut [f32], scratch: &mut Vec<f32>, found: &mut Vec<f32>) {
+pub fn words(network: &Network, sums: &mut [f32], scratch: &mut Vec<f32>, found: &mut Vec<f32>) {
+    let weights = &network.weights;
     let width = weights.size.width;
     for row in sums.chunks_exact_mut(width) {
         add(row, &weights.project.bias);
@@ -173,21 +208,18 @@ pub fn words(weights: &Weights, sums: &mut [f32], scratch: &mut Vec<f32>, found:
     }
     scratch.clear();
     scratch.extend(sums.iter().map(|value| value.max(0.0)));
-    multiply(scratch, width, width, &weights.word.weights, width, sums);
-    sums.chunks_exact_mut(width).for_each(|row| add(row, &weights.word.bias));
-    let (start, numbers) = (found.len(), word_numbers(width));
-    found.resize(start + sums.len() / width * numbers, 0.0);
-    for (row, found) in sums.chunks_exact(width).zip(found[start..].chunks_exact_mut(numbers)) {
+    let (start, numbers, count) = (found.len(), word_numbers(width), sums.len() / width);
+    network.word.multiply(count, scratch, |row| row * width, width, sums);
+    found.resize(start + count * numbers, 0.0);
+    let found = &mut found[start..];
+    for (row, found) in sums.chunks_exact_mut(width).zip(found.chunks_exact_mut(numbers)) {
+        add(row, &weights.word.bias);
         found[..width].copy_from_slice(row);
     }
-    for place in 0..WINDOW {
+    for (place, panels) in network.window.iter().rev().enumerate() {
         // The token before this word sees it in the last place of its window, the one after in the first.
-        let weights = &weights.window.weights[(WINDOW - 1 - place) * width * width..][..width * width];
-        scratch.fill(0.0);
-        multiply(sums, width, width, weights, width, scratch);
-        for (part, found) in scratch.chunks_exact(width).zip(found[start..].chunks_exact_mut(numbers)) {
-            found[(1 + place) * width..][..width].copy_from_slice(part);
-        }
+        let found = found.get_mut((1 + place) * width..).unwrap_or_default();
+        panels.multiply(count, sums, |row| row * width, numbers, found);
     }
 }
 
@@ -204,7 +236,6 @@ pub trait Source {
 pub struct Work {
     needed: Vec<Vec<u32>>,
     hidden: Vec<f32>,
-    windows: Vec<f32>,
     sums: Vec<f32>,
 }
 
@@ -225,19 +256,19 @@ pub fn reached(layers: usize, is_token: &[bool], wanted: &[u32], reached: &mut V
 /// are rows of tokens, ascending. A layer is computed for no more rows than the next one looks at, so what is far from every
 /// wanted token costs nothing; the scores are the same as if all were computed.
 pub fn tokens(
-    weights: &Weights,
+    network: &Network,
     is_token: &[bool],
     wanted: &[u32],
     source: &impl Source,
     work: &mut Work,
     emissions: &mut Vec<[f32; COLUMNS]>,
 ) {
-    Arch::new().dispatch(Tokens { weights, is_token, wanted, source, work, emissions });
+    Arch::new().dispatch(Tokens { network, is_token, wanted, source, work, emissions });
 }
 
 /// [`tokens`], compiled once for each kind of vectors that processors have.
 struct Tokens<'a, S> {
-    weights: &'a Weights,
+    network: &'a Network,
     is_token: &'a [bool],
     wanted: &'a [u32],
     source: &'a S,
@@ -250,9 +281,10 @@ impl<S: Source> WithSimd for Tokens<'_, S> {
 
     #[inline(always)]
     fn with_simd<V: Simd>(self, _: V) {
-        let Self { weights, is_token, wanted, source, work, emissions } = self;
+        let Self { network, is_token, wanted, source, work, emissions } = self;
+        let weights = &network.weights;
         let width = weights.size.width;
-        let Work { needed, hidden, windows, sums } = work;
+        let Work { needed, hidden, sums } = work;
         needed.resize(weights.layers.len() + 1, Vec::new());
         needed[weights.layers.len()].clear();
         needed[weights.layers.len()].extend_from_slice(wanted);
@@ -282,14 +314,10 @@ impl<S: Source> WithSimd for Tokens<'_, S> {
             source.add_context(row, token);
             normalise(token, &weights.token_norm.gain, &weights.token_norm.bias);
         }
-        for ((dense, norm), rows) in weights.layers.iter().zip(&needed[1..]) {
-            windows.clear();
-            for &row in rows {
-                windows.extend_from_slice(&hidden[(row as usize - 1) * width..][..3 * width]);
-            }
+        for (((dense, norm), panels), rows) in weights.layers.iter().zip(&network.layers).zip(&needed[1..]) {
             sums.clear();
             sums.resize(rows.len() * width, 0.0);
-            multiply(windows, 3 * width, 3 * width, &dense.weights, width, sums);
+            panels.multiply(rows.len(), hidden, |row| (rows[row] as usize - 1) * width, width, sums);
             for (&row, sums) in rows.iter().zip(sums.chunks_exact(width)) {
                 let row = &mut hidden[row as usize * width..][..width];
                 for ((value, sum), bias) in row.iter_mut().zip(sums).zip(&dense.bias) {
@@ -298,13 +326,9 @@ impl<S: Source> WithSimd for Tokens<'_, S> {
                 normalise(row, &norm.gain, &norm.bias);
             }
         }
-        windows.clear();
-        for &row in wanted {
-            windows.extend_from_slice(&hidden[row as usize * width..][..width]);
-        }
         sums.clear();
         sums.resize(wanted.len() * COLUMNS, 0.0);
-        multiply(windows, width, width, &weights.out.weights, COLUMNS, sums);
+        network.out.multiply(wanted.len(), hidden, |row| wanted[row] as usize * width, COLUMNS, sums);
         emissions.extend(sums.chunks_exact(COLUMNS).map(|sums| {
             let mut emission = [0f32; COLUMNS];
             for ((value, sum), bias) in emission.iter_mut().zip(sums).zip(&weights.out.bias) {
@@ -383,13 +407,14 @@ mod tests {
             is_token[row] = true;
             all.push(row as u32);
         });
+        let network = Network::new(weights);
         let mut sums: Vec<f32> = (0..is_token.len() * 16).map(|at| ((at * 31) % 17) as f32 / 5.0).collect();
         let mut known = Vec::new();
-        words(&weights, &mut sums, &mut Vec::new(), &mut known);
+        words(&network, &mut sums, &mut Vec::new(), &mut known);
         let run = |wanted: &[u32]| {
             let mut emissions = Vec::new();
             let source = Known { words: &known, is_token: &is_token };
-            tokens(&weights, &is_token, wanted, &source, &mut Work::default(), &mut emissions);
+            tokens(&network, &is_token, wanted, &source, &mut Work::default(), &mut emissions);
             emissions
         };
         let scores = run(&all);

@@ -2,7 +2,7 @@
 
 use super::field;
 use crate::ner::labels::COLUMNS;
-use crate::ner::math::{multiply, normalise};
+use crate::ner::math::{Panels, normalise};
 use crate::ner::network::{Dense, GAP, Norm, REACH, WINDOW, Weights, each_token, rows_of};
 use crate::ner::words::DIMENSIONS;
 use crate::train::random::Random;
@@ -39,6 +39,13 @@ pub struct Dropout {
 impl Dropout {
     /// None at all.
     pub const NONE: Dropout = Dropout { channels: 0.0, vector: 0.0, row: 0.0 };
+}
+
+/// `c += a * b`, row by row: `c` is `rows x columns`, row `i` of `a` starts at `i * stride` and holds `depth` numbers, `b` is
+/// `depth x columns`; see [`Panels::multiply`].
+fn multiply(a: &[f32], stride: usize, depth: usize, b: &[f32], columns: usize, c: &mut [f32]) {
+    debug_assert_eq!(b.len(), depth * columns);
+    Panels::new(b, columns).multiply(c.len() / columns, a, |row| row * stride, columns, c);
 }
 
 /// The weights with their transposes, which the way back multiplies by.

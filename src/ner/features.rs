@@ -92,17 +92,50 @@ static BESIDE: WordList<46> = WordList::new([
     "than", "that", "the", "their", "they", "to", "told", "was", "were", "when", "where", "which", "who",
     "will", "with", "would",
 ]);
+/// Words that have a capital at the beginning of a sentence and are then no name, unless more capitals follow.
+static BEGIN: WordList<55> = WordList::new([
+    "a", "about", "after", "all", "also", "although", "an", "and", "another", "as", "at", "because",
+    "before", "both", "but", "by", "during", "each", "for", "from", "he", "her", "his", "how", "however",
+    "if", "in", "it", "its", "many", "most", "no", "of", "on", "or", "several", "she", "since", "so", "some",
+    "such", "that", "the", "their", "there", "these", "they", "this", "those", "we", "what", "when", "while",
+    "with", "you",
+]);
+/// Words that always have a capital, and are part of a name only beside another.
+static CALENDAR: WordList<13> = WordList::new([
+    "December",
+    "Friday",
+    "January",
+    "July",
+    "Monday",
+    "November",
+    "October",
+    "Saturday",
+    "September",
+    "Sunday",
+    "Thursday",
+    "Tuesday",
+    "Wednesday",
+]);
 /// Small words between two capitalised ones that can join them to one name.
 const BETWEEN: usize = 3;
 
-/// Which tokens of a sentence can be part of a name: those with a capital, what stands between and beside them, small words that
+/// Which tokens of a sentence can be part of a name: those with a capital (but for "The" and "Monday" alone), what stands between and beside them, small words that
 /// are no everyday ones (`strange` tells), and all of a sentence that has no capital. Sets `wanted[i]` for the token `i` of `words`; returns whether there are any.
 pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mut Vec<bool>) -> bool {
     let cases: Vec<Case> = words.iter().map(|word| case_of(word)).collect();
-    let capital = |at: usize| matches!(cases[at], Case::Title | Case::Upper | Case::Mixed);
+    let upper = |at: usize| matches!(cases.get(at), Some(Case::Title | Case::Upper | Case::Mixed));
+    let alone = |at: usize| !upper(at + 1) && (at == 0 || !upper(at - 1));
+    let idle = |at: usize| alone(at) && (CALENDAR.has(words[at]) || at == 0 && BEGIN.has_small(words[0]));
+    let capital = |at: usize| upper(at) && !idle(at);
     wanted.clear();
     wanted.extend((0..words.len()).map(capital));
     let Some(first) = wanted.iter().position(|&wanted| wanted) else {
+        if (0..words.len()).any(upper) {
+            let strange = |(word, &case): (&&str, _)| word.len() > 3 && case == Case::Lower && strange(word);
+            wanted.clear();
+            wanted.extend(words.iter().zip(&cases).map(strange));
+            return wanted.contains(&true);
+        }
         wanted.fill(true);
         return words.iter().any(|word| word.chars().any(char::is_alphabetic));
     };
@@ -278,7 +311,10 @@ mod tests {
         };
         assert_eq!(marks("the Bank of China closed all its offices in southern Ukraine").1, ".xxxx....xx");
         assert_eq!(marks("they left kyiv on monday"), (true, "xxxxx".into()));
-        assert_eq!(marks("He went home to kyiv again then").1, "xx..x..");
+        assert_eq!(marks("He went home to kyiv again then").1, "....x..");
+        assert_eq!(marks("The talks in Lima began on Monday here").1, "...xx...");
+        assert_eq!(marks("The Bank met Monday Group staff").1, "xxxxxx");
+        assert!(!marks("The talks began on Monday").0);
         assert_eq!(marks("Lima").1, "x");
         assert!(!marks("12 , 13").0);
     }

@@ -60,7 +60,7 @@ static WHERE: WordList<16> = WordList::new([
 
 /// Makes organizations of the places (and of people with the name of a place) that are teams.
 pub fn name(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: &mut [Name]) {
-    let report = Report { text, segmentation, lexicon };
+    let report = Report::new(text, segmentation, lexicon);
     let candidate = |name: &Name| match name.kind {
         PLACE => !report.is_country(name) && !report.is_ground(name),
         PERSON => name.end - name.start == 1 && report.is_place(name),
@@ -91,9 +91,17 @@ struct Report<'a> {
     text: &'a str,
     segmentation: &'a Segmentation,
     lexicon: &'a Lexicon,
+    /// The tokens that are words of sport, found once: a sentence may hold any number of names.
+    sport: Vec<usize>,
 }
 
 impl<'a> Report<'a> {
+    fn new(text: &'a str, segmentation: &'a Segmentation, lexicon: &'a Lexicon) -> Self {
+        let tokens = segmentation.tokens.iter().enumerate();
+        let sport = tokens.filter(|(_, token)| SPORT.has(token.span.of(text))).map(|(at, _)| at).collect();
+        Self { text, segmentation, lexicon, sport }
+    }
+
     fn word(&self, at: usize) -> &'a str {
         self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
@@ -130,9 +138,8 @@ impl<'a> Report<'a> {
 
     fn is_sport(&self) -> bool {
         let mut seen = BTreeSet::new();
-        let words = self.segmentation.tokens.iter().map(|token| token.span.of(self.text));
-        words.filter(|word| SPORT.has(word)).any(|word| {
-            seen.insert(word);
+        self.sport.iter().any(|&at| {
+            seen.insert(self.word(at));
             seen.len() >= ENOUGH
         })
     }
@@ -140,7 +147,8 @@ impl<'a> Report<'a> {
     /// Whether one of those words stands in the sentence: enough for what is said in it.
     fn sentence_on_sport(&self, at: usize) -> bool {
         let sentence = self.segmentation.sentences[self.segmentation.sentence_of(at)];
-        sentence.tokens.range().any(|at| SPORT.has(self.word(at)))
+        let range = sentence.tokens.range();
+        self.sport.get(self.sport.partition_point(|&at| at < range.start)).is_some_and(|&at| at < range.end)
     }
 
     /// Whether a score begins at a token: "2-1", "101–98".

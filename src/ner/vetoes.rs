@@ -16,7 +16,8 @@ pub fn leave_out(
     names: Vec<Name>,
     phrases: &[PhraseMatch],
 ) -> Vec<Name> {
-    let goes = |name: &Name| is_in_title(name, phrases) || is_small(name, text, segmentation);
+    let mut settings = Settings { text, segmentation, last: None };
+    let mut goes = |name: &Name| is_in_title(name, phrases) || is_small(name, &mut settings);
     names.into_iter().filter(|name| !goes(name)).collect()
 }
 
@@ -43,15 +44,35 @@ fn is_in_title(name: &Name, phrases: &[PhraseMatch]) -> bool {
     name.kind != PLACE && near.filter(|phrase| phrase.flags.has(PhraseFlags::TITLE)).any(longer)
 }
 
+/// How sentences are set, told once a sentence: it may hold any number of names.
+struct Settings<'a> {
+    text: &'a str,
+    segmentation: &'a Segmentation,
+    last: Option<(usize, Setting)>,
+}
+
+impl Settings<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.segmentation.tokens[at].span.of(self.text)
+    }
+
+    /// Of the sentence of a token.
+    fn at(&mut self, token: usize) -> Setting {
+        let number = self.segmentation.sentence_of(token);
+        if let Some((_, setting)) = self.last.filter(|&(last, _)| last == number) {
+            return setting;
+        }
+        let setting = setting_of(self.segmentation.sentences[number].tokens.range().map(|at| self.word(at)));
+        self.last = Some((number, setting));
+        setting
+    }
+}
+
 /// Whether all words of a name are in small letters though its sentence is written with capitals: a word that is a name
 /// elsewhere in the document ("Levy") is none here ("a harbour levy").
-fn is_small(name: &Name, text: &str, segmentation: &Segmentation) -> bool {
-    let case = |at: usize| case_of(segmentation.tokens[at].span.of(text));
-    if !(name.start..name.end).all(|at| matches!(case(at), Case::Lower | Case::None)) {
-        return false;
-    }
-    let sentence = segmentation.sentences[segmentation.sentence_of(name.start)].tokens.range();
-    setting_of(segmentation.tokens[sentence].iter().map(|token| token.span.of(text))) == Setting::Ordinary
+fn is_small(name: &Name, settings: &mut Settings<'_>) -> bool {
+    (name.start..name.end).all(|at| matches!(case_of(settings.word(at)), Case::Lower | Case::None))
+        && settings.at(name.start) == Setting::Ordinary
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ header = bytearray(t.getvalue()[-10240:][:512]); put("size.tar", t.getvalue()[:1
 with open(f"{ROOT}/gigabyte.txt", "wb") as out:
     for _ in range(1024): out.write(b"a" * MB)
 repeat("line.txt", "word ", 1900 * 1024); repeat("capitals.txt", "Capital ", 1400 * 1024); repeat("quotes.txt", "“", 300_000, PROSE); repeat("quotes2.txt", '"', 100_000, PROSE)
-repeat("abbreviations.txt", "Mr. Dr. U.S. ", MB); repeat("initials.txt", "A. B. C. ", MB); repeat("marks.txt", "e" + "\u0301" * 5000, MB); repeat("joiners.txt", "\U0001f468\u200d", MB)
+repeat("abbreviations.txt", "Mr. Dr. U.S. ", MB); repeat("initials.txt", "A. B. C. ", MB); repeat("one-sentence.txt", "John Smith, ", MB // 4); repeat("small-names.txt", "john, ", MB // 4); repeat("marks.txt", "e" + "\u0301" * 5000, MB); repeat("joiners.txt", "\U0001f468\u200d", MB)
 repeat("bidi.txt", "\u202e\u2066x ", MB); repeat("brackets.txt", "((([[[{{{", MB); repeat("dots.txt", ". ", MB); repeat("newlines.txt", "\n", 20 * MB); repeat("hyphens.txt", "a-", MB)
 repeat("digits.txt", "7", MB); repeat("dates.txt", "On May 3, 2021, and the next day. ", 50_000 * 34); repeat("dates2.txt", "1/2/2003-4/5/2006 ", 900_000); repeat("numbers.txt", "1,000 million ", MB)
 repeat("saved.txt", "Home\nShare\n", MB, PROSE + "\n", PROSE); repeat("oneword.txt", "a\n", 1500 * 1024)

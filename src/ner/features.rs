@@ -143,6 +143,8 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
     let mut last = first;
     if first > 0 && beside(words[first - 1]) {
         wanted[first - 1] = true;
+    } else if first > 1 && words[first - 1] == "-" {
+        wanted[first - 2..first].fill(true);
     }
     for at in first + 1..words.len() {
         if !capital(at) {
@@ -153,6 +155,10 @@ pub fn wanted(words: &[&str], mut strange: impl FnMut(&str) -> bool, wanted: &mu
         } else {
             wanted[last + 1] |= beside(words[last + 1]);
             wanted[at - 1] |= beside(words[at - 1]);
+            // "al-Anbar".
+            if words[at - 1] == "-" {
+                wanted[at - 2..at].fill(true);
+            }
         }
         last = at;
     }
@@ -314,6 +320,7 @@ mod tests {
         assert_eq!(marks("He went home to kyiv again then").1, "....x..");
         assert_eq!(marks("The talks in Lima began on Monday here").1, "...xx...");
         assert_eq!(marks("The Bank met Monday Group staff").1, "xxxxxx");
+        assert_eq!(marks("The men fled to al - Anbar there").1, "....xxxx");
         assert!(!marks("The talks began on Monday").0);
         assert_eq!(marks("Lima").1, "x");
         assert!(!marks("12 , 13").0);

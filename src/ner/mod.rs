@@ -18,6 +18,7 @@ pub mod math;
 mod memo;
 pub mod model;
 pub mod network;
+mod sure;
 mod syllables;
 pub mod teams;
 pub mod vetoes;
@@ -153,6 +154,7 @@ impl Recogniser {
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
         let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
         vetoes::place_datelines(document, segmentation, &mut names);
+        sure::add(&document.text, segmentation, self.lexicon, &scratch.phrases, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
         if segmentation.tokens.len() > BLOCK {
             // What a book needed is not kept for the articles after it.

@@ -38,6 +38,8 @@ pub(super) enum Meaning {
         shift: i32,
         /// Or in this year.
         given: Option<i32>,
+        /// Whether the words say that it is a quarter: if the text names none, the last that is over.
+        quarter: bool,
     },
     /// How long.
     Duration(Vec<(Quantity, Unit)>),

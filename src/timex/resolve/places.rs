@@ -3,6 +3,7 @@
 use super::{MEMORY, Placed, Resolver, Said, days_between};
 use crate::annotation::{Anchor, AnchorSource};
 use crate::timex::calendar::{self, PartialDay, Place};
+use crate::timex::guard;
 use crate::timex::holiday;
 use crate::timex::meaning::{Direction, Part, Year};
 use crate::timex::scan::Expression;
@@ -186,7 +187,7 @@ impl Resolver<'_> {
                 self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
             }
             Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
-            _ => self.nearest_year(part, direction, tense),
+            _ => self.nearest_year(at, part, direction, tense),
         }
     }
 
@@ -238,8 +239,13 @@ impl Resolver<'_> {
         self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
     }
 
+    /// Whether a noun follows that the date describes: the verb of "They called off a June 12 summit" tells nothing of the day.
+    fn describes(&self, at: &Expression) -> bool {
+        self.lexemes.get(at.end).is_some_and(|next| next.is_word() && !guard::is_function_word(next))
+    }
+
     /// A month, day, quarter ... of the year that makes it nearest to publication and fits the tense.
-    fn nearest_year(&self, part: Part, direction: Direction, tense: Tense) -> Placed {
+    fn nearest_year(&self, at: &Expression, part: Part, direction: Direction, tense: Tense) -> Placed {
         let in_year = |year: Option<i16>| -> Option<Place> {
             Some(match part {
                 Part::Month(month) => Place::Month(year, Some(month)),
@@ -299,7 +305,10 @@ impl Resolver<'_> {
             (Direction::Shifted(_) | Direction::Nth(_), _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.
             (Direction::Open, tense) if day => nearest.and_then(|near| match tense {
-                Tense::Past if near.1 > published && distance(&near) > 45 => before(false),
+                // Nobody tells in the past of what is still to come.
+                Tense::Past if near.1 > published && (distance(&near) > 45 || !self.describes(at)) => {
+                    before(false)
+                }
                 Tense::Future if near.2 < published && distance(&near) > 45 => after(false),
                 _ => Some(near),
             }),

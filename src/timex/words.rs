@@ -303,7 +303,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
                  seats cases deaths homes houses members cars vehicles units shares times others residents students \
                  persons victims dead civilians families refugees bodies copies words pages volts watts megawatts mw \
                  gb mb rpm hp cc acres hectares square degrees calories fans spectators passengers patients mm cm hz \
-                 mhz mph kph metric cubic more pieces rounds missiles drones tanks fighters prisoners migrants nodes \
+                 mhz mph kph metric cubic more pieces cattle sheep rounds missiles drones tanks fighters prisoners migrants nodes \
                  entries users customers stores schools companies firms villages islands species items bp lbs pounds",
             0,
             0,
@@ -322,7 +322,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
         &[(
             "times mirror telegraph herald express mail post tribune independent star people sun business journal \
                  live football nights movement agreement prayer prayers world observer magazine review mass roast \
-                 school brief islands street madness fourth welch hare day-lewis",
+                 school brief islands street madness fever lights inc corp ltd plc fourth welch hare day-lewis",
             0,
             0,
         )],

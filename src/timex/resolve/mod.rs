@@ -135,13 +135,19 @@ impl<'a> Resolver<'a> {
             Meaning::Set(value) => Some(plain(TimexType::Set, value.clone())),
             Meaning::Vague(value) => Some(plain(TimexType::Date, (*value).to_owned())),
             // Written as years after it are: the third century, 300 to 201 BC, is "BC02".
-            Meaning::BeforeChrist { number, century: true } => {
-                Some(plain(TimexType::Date, format!("BC{:02}", number.saturating_sub(1))))
+            Meaning::BeforeChrist { number, century } => {
+                let value = if *century {
+                    format!("BC{:02}", number.saturating_sub(1))
+                } else {
+                    format!("BC{number:04}")
+                };
+                let bounds = calendar::before_christ(*number, *century);
+                Some(Resolved { bounds, ..plain(TimexType::Date, value) })
             }
-            Meaning::BeforeChrist { number, .. } => Some(plain(TimexType::Date, format!("BC{number:04}"))),
             Meaning::Clock { time, day } => Some(self.clock(at, *time, day.as_deref())),
-            Meaning::Numeric { year, numbers, day_first, doubtful } => {
-                self.numeric(at, *year, *numbers, *day_first, *doubtful)
+            Meaning::Numeric { year, numbers, day_first, doubtful, weekday } => {
+                let usual = self.order_by_weekday(*year, *numbers, *weekday);
+                self.numeric(at, *year, *numbers, (*day_first, usual), *doubtful)
             }
             _ => {
                 let placed = self.place(at, meaning)?;

@@ -172,7 +172,7 @@ impl Resolver<'_> {
                     (Direction::Future, ..) => 1,
                     (Direction::Nth(weeks), ..) => i32::from(weeks),
                     (Direction::Open, _, Some(6 | 7)) | (Direction::Open, Tense::Future, _) => 0,
-                    (Direction::Open, ..) => -1,
+                    (Direction::Open | Direction::Any, ..) => -1,
                 };
                 self.by_published(Place::shifted(self.published, Unit::Weekend, weeks))
             }
@@ -192,7 +192,9 @@ impl Resolver<'_> {
     }
 
     fn weekday(&self, weekday: u8, direction: Direction, tense: Tense) -> Place {
-        let Some(published) = self.published.date() else { return Place::Weekday(weekday) };
+        let Some(published) = self.published.date().filter(|_| direction != Direction::Any) else {
+            return Place::Weekday(weekday);
+        };
         let ahead = (i32::from(weekday) - i32::from(calendar::weekday(published))).rem_euclid(7);
         let back = ahead - 7;
         let days = match (direction, tense) {
@@ -201,7 +203,7 @@ impl Resolver<'_> {
             }
             (Direction::Nth(nth), _) if nth < 0 => back + 7 * (i32::from(nth) + 1),
             (Direction::Nth(nth), _) => 7 * i32::from(nth) + if ahead == 0 { 0 } else { back },
-            (Direction::Past, _) => back,
+            (Direction::Past | Direction::Any, _) => back,
             (Direction::Future, _) => {
                 if ahead == 0 {
                     7
@@ -302,7 +304,7 @@ impl Resolver<'_> {
             (Direction::Past, _) => before(true),
             (Direction::Future, _) => after(true),
             (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
-            (Direction::Shifted(_) | Direction::Nth(_), _) => nearest,
+            (Direction::Shifted(_) | Direction::Nth(_) | Direction::Any, _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.
             (Direction::Open, tense) if day => nearest.and_then(|near| match tense {
                 // Nobody tells in the past of what is still to come.

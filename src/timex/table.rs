@@ -48,11 +48,16 @@ fn tense_tells_the_day() {
         ("The sale is due to begin on Monday.", "Monday", "2013-03-25"),
         ("A second attempt is possible on Monday, the agency said.", "Monday", "2013-03-25"),
         ("The bill will reach the floor no later than Monday.", "Monday", "2013-03-25"),
+        ("The judge set a hearing for Monday.", "Monday", "2013-03-25"),
+        ("The mayor urged residents to vote on Monday.", "Monday", "2013-03-25"),
+        ("The court ordered the firm to pay by Friday.", "Friday", "2013-03-22"),
         // Timetables in the present tense.
         ("The final kicks off at 8 p.m. Saturday.", "8 p.m. Saturday", "2013-03-23T20:00"),
         ("Utah hosts Dallas on Sunday.", "Sunday", "2013-03-24"),
         ("Voters go to the polls on Sunday.", "Sunday", "2013-03-24"),
+        ("The polls open at 7 a.m. Sunday.", "7 a.m. Sunday", "2013-03-24T07:00"),
         // The clause counts, not the sentence.
+        ("In a letter to bishops Friday, she asked for help.", "Friday", "2013-03-15"),
         ("She had been due to speak on Friday, but on Monday announced a delay.", "Monday", "2013-03-18"),
         ("In September it lost money; in June it will report again.", "June", "2013-06"),
         ("The firm plans a mill in Leeds, and on Monday announced another.", "Monday", "2013-03-18"),

@@ -30,6 +30,9 @@ static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word))
 static SPEECH: LazyLock<[WordId; 3]> = LazyLock::new(|| ["said", "says", "told"].map(word));
 static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
 static MAY: LazyLock<WordId> = LazyLock::new(|| word("may"));
+static ON: LazyLock<WordId> = LazyLock::new(|| word("on"));
+static DIRECTIVES: LazyLock<[WordId; 5]> =
+    LazyLock::new(|| ["urged", "told", "asked", "ordered", "invited"].map(word));
 static LEAST: LazyLock<WordId> = LazyLock::new(|| word("least"));
 static COMMA: LazyLock<WordId> = LazyLock::new(|| word(","));
 static SINCE: LazyLock<WordId> = LazyLock::new(|| word("since"));
@@ -57,7 +60,7 @@ static SAME_FORM: LazyLock<[WordId; 13]> = LazyLock::new(|| {
 static BEFORE_TO: LazyLock<[WordId; 6]> =
     LazyLock::new(|| ["is", "are", "was", "were", "be", "been"].map(word));
 /// The present tense of timetables: a verb and the word after it.
-static TIMETABLE: LazyLock<[(WordId, WordId); 11]> = LazyLock::new(|| {
+static TIMETABLE: LazyLock<[(WordId, WordId); 13]> = LazyLock::new(|| {
     [
         ("go", "to"),
         ("goes", "to"),
@@ -70,6 +73,8 @@ static TIMETABLE: LazyLock<[(WordId, WordId); 11]> = LazyLock::new(|| {
         ("gets", "underway"),
         ("heads", "to"),
         ("head", "to"),
+        ("play", "again"),
+        ("polls", "open"),
     ]
     .map(|(verb, after)| (word(verb), word(after)))
 });
@@ -154,6 +159,14 @@ pub(super) const LITERALS: &[&str] = &[
     "plays",
     "welcomes",
     "may",
+    "urged",
+    "asked",
+    "ordered",
+    "invited",
+    "play",
+    "again",
+    "polls",
+    "open",
 ];
 
 fn word(word: &str) -> WordId {
@@ -231,7 +244,7 @@ pub(super) fn tense(
             two == *COMMA || COPULA.contains(&two) || two == *BE
         };
         return match told_before(text, lexemes, clause, start) {
-            Some(tense) if !apart => tense,
+            Some((tense, _)) if !apart => tense,
             _ => Tense::Future,
         };
     }
@@ -241,7 +254,10 @@ pub(super) fn tense(
     if has_own_verb(text, lexemes, back, start, ahead) {
         return Tense::Past;
     }
-    if let Some(tense) = told_before(text, lexemes, clause, start) {
+    let told = told_before(text, lexemes, clause, start);
+    // "In a letter to lawmakers Sunday, she asked for aid": "to" alone makes no plan of what a main clause then tells.
+    let opens = ahead.first().is_some_and(|mark| mark.word == *COMMA);
+    if let Some((tense, _)) = told.filter(|(_, sure)| *sure || !opens) {
         return tense;
     }
     if before == Some(*BY) {
@@ -260,11 +276,11 @@ pub(super) fn tense(
     }
     // "They will not meet on Monday but on Tuesday": the clause before has the verb.
     let earlier = if clause > back { told_before(text, lexemes, back, clause - 1) } else { None };
-    earlier.unwrap_or(Tense::Unknown)
+    earlier.or(told).map_or(Tense::Unknown, |(tense, _)| tense)
 }
 
-/// What the words `from..to` that stand before an expression say.
-fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option<Tense> {
+/// What the words `from..to` that stand before an expression say, and whether they say it for sure: an infinitive alone does not.
+fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option<(Tense, bool)> {
     let mut weak_past = false;
     let mut infinitive = false;
     let mut clause = false;
@@ -279,18 +295,21 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             // "plans announced in January": a participle after a noun that looks ahead tells of the past. So does
             // "The trial, which could last a month, opened Monday": the verb of another clause.
             let past = weak_past && (clause || !lexeme.is(class::AUXILIARY));
-            return Some(if past { Tense::Past } else { Tense::Future });
+            return Some((if past { Tense::Past } else { Tense::Future }, true));
         }
-        if lexeme.word == *SET && next.word == *FOR || is_open(text, &lexemes[from..=index]) {
-            return Some(Tense::Future);
+        // "set for Monday", "set a hearing for Monday"
+        let for_day = lexeme.word == *SET && to - index <= 6 && lexemes[to - 1].word == *FOR;
+        if lexeme.word == *SET && next.word == *FOR || for_day || is_open(text, &lexemes[from..=index]) {
+            return Some((Tense::Future, true));
         }
         let verb =
             is_verb(next) || next.is(class::PAST) || next.word == *BE || SAME_FORM.contains(&next.word);
         if lexeme.word == *TO && verb && !weak_past && index + 1 < to {
             // "was to meet on Monday", "agreed to meet on Monday": what had not happened yet. After other verbs the infinitive is
             // of the same day, or "to" no more than a preposition: "voted to adjourn", "was taken to hospital".
-            if is_governed(&lexemes[from..index]) {
-                return Some(Tense::Future);
+            let placed = [*ON, *BY].contains(&lexemes[to - 1].word);
+            if is_governed(&lexemes[from..index]) || placed && is_directed(&lexemes[from..index]) {
+                return Some((Tense::Future, true));
             }
             infinitive |= !lexemes[from..index].last().is_some_and(|before| before.word == *ACCORDING);
         }
@@ -304,14 +323,17 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             continue;
         }
         if lexeme.is(class::PAST) {
-            return Some(Tense::Past);
+            // "ordered the firm to pay by Friday": a term.
+            let term = infinitive && lexemes[to - 1].word == *BY;
+            return Some((if term { Tense::Future } else { Tense::Past }, true));
         }
         weak_past |= participle(text, lexeme) || is_past_of_same_form(&lexemes[from..=index]);
         clause |= weak_past && lexeme.word == *COMMA;
     }
     match (weak_past, infinitive) {
-        (true, _) => Some(Tense::Past),
-        (false, true) => Some(Tense::Future),
+        (true, true) if lexemes[to - 1].word == *BY => Some((Tense::Future, true)),
+        (true, _) => Some((Tense::Past, true)),
+        (false, true) => Some((Tense::Future, false)),
         _ => None,
     }
 }
@@ -333,6 +355,13 @@ fn is_governed(before: &[Lexeme]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     near.iter().any(|lexeme| lexeme.is(class::GOVERNOR))
         || before.last().is_some_and(|verb| BEFORE_TO.contains(&verb.word))
+}
+
+/// Whether words that end before "to" tell somebody to do something, of which "on" or "by" then says when: "urged residents to vote on
+/// Tuesday".
+fn is_directed(before: &[Lexeme]) -> bool {
+    let near = &before[before.len().saturating_sub(3)..];
+    near.iter().any(|lexeme| DIRECTIVES.contains(&lexeme.word))
 }
 
 /// "Voters go to the polls on Sunday", "The game kicks off at 8 p.m. Saturday", "Utah hosts Denver on Sunday".

@@ -304,7 +304,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? last|final|first week|day|weekend of {period}",
+            "the? last|final|first week|day|weekend|month of {period}",
             "the week of|ending|ended|beginning|starting|commencing {day}",
         ],
         meaning: |found| {
@@ -313,6 +313,8 @@ pub(super) static RULES: &[Rule] = &[
                 Unit::Day
             } else if found.says("weekend") {
                 Unit::Weekend
+            } else if found.says("month") {
+                Unit::Month
             } else {
                 Unit::Week
             };
@@ -329,6 +331,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("in the last week of March", "the last week of March", "2013-W13"),
             ("on the last day of 2012", "the last day of 2012", "2012-12-31"),
+            ("in the last month of last year", "the last month of last year", "2012-12"),
             ("in the week ended March 15", "the week ended March 15", "2013-W11"),
         ],
         no: &["the first day of school"],

@@ -27,7 +27,8 @@ pub fn run(options: &Graph) -> Result<Status> {
     if status == Status::Nothing && out.is_file() {
         return Ok(status);
     }
-    match options.format {
+    let format = if options.json { GraphFormat::Json } else { options.format };
+    match format {
         GraphFormat::Json => serde_json::to_writer_pretty(&mut out, &graph)
             .map_err(io::Error::from)
             .and_then(|()| writeln!(out)),

@@ -25,7 +25,8 @@ pub fn run(options: &Timeline) -> Result<Status> {
     if status == Status::Nothing {
         return Ok(status);
     }
-    match options.format {
+    let format = if options.json { TimelineFormat::Json } else { options.format };
+    match format {
         TimelineFormat::Text => text::timeline(&timeline, &looks(options.color, &out), &mut out),
         TimelineFormat::Json => serde_json::to_writer_pretty(&mut out, &timeline)
             .map_err(io::Error::from)

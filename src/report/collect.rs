@@ -3,7 +3,9 @@
 use crate::annotation::{Analysis, EntityType};
 use crate::copies::{self, Sketch};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
+use crate::report::days::Days;
 use crate::report::draft::{self, Draft};
 use crate::report::offsets::OffsetUnit;
 use crate::report::schema;
@@ -232,6 +234,15 @@ impl schema::Totals {
         self.words += document.words;
         self.sentences += document.sentences;
         self.ledger.add(&document.ledger);
+        let published = document.published.as_ref().map(|published| published.value.as_str());
+        if let Some(day) = published.and_then(|value| value.get(..10)).filter(|day| !day.contains('X')) {
+            Days::stretch(&mut self.published, day, day);
+        }
+        for date in document.dates.iter().filter(|date| date.zone != ZoneKind::Boilerplate) {
+            if let (Some(first), Some(last)) = (&date.earliest, &date.latest) {
+                Days::stretch(&mut self.mentioned, first, last);
+            }
+        }
     }
 }
 

@@ -117,8 +117,11 @@ impl<W: Write> Stream<W> {
                 .collect();
             line(&mut out, &Record::<(), _>::Entity(&record))?;
         }
-        let summary =
-            schema::Summary { schema_version: schema::SCHEMA_VERSION.to_owned(), producer, corpus: totals };
+        let summary = schema::Summary {
+            schema_version: schema::SCHEMA_VERSION.to_owned(),
+            producer,
+            corpus: totals.clone(),
+        };
         line(&mut out, &Record::<(), ()>::Corpus(Box::new(summary)))?;
         out.flush()?;
         Ok((totals, unused))

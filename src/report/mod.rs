@@ -6,6 +6,7 @@
 pub mod boilerplate;
 pub mod collect;
 pub mod csv;
+pub mod days;
 pub mod draft;
 pub mod geojson;
 pub mod graph;

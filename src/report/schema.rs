@@ -7,6 +7,7 @@
 use crate::annotation::{AnchorSource, EntityType, TimexType};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DateSource, ZoneKind};
+use crate::report::days::Days;
 use crate::report::offsets::OffsetUnit;
 use crate::resolve;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
@@ -65,7 +66,7 @@ pub struct Producer {
 }
 
 /// Totals over the documents that were read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Totals {
     /// Documents read.
     pub documents: usize,
@@ -90,6 +91,12 @@ pub struct Totals {
     /// Bytes of the inputs that were skipped, as far as they could be told; each has its `bytes` under `diagnostics`.
     #[serde(default)]
     pub skipped_bytes: u64,
+    /// From the first to the last day of publication, of the documents that have a full one.
+    #[serde(default)]
+    pub published: Option<Days>,
+    /// From the first to the last day that the texts speak of, boilerplate left out.
+    #[serde(default)]
+    pub mentioned: Option<Days>,
 }
 
 /// What became of the bytes that were read. `read + added` is the sum of `body`, `boilerplate`, `title`, `dateline`, `byline`,

@@ -2,6 +2,7 @@
 
 use super::collect::{Settings, select};
 use super::csv::io_error;
+use super::days::{Days, order};
 use super::schema::{SCHEMA_VERSION, Totals, generator};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
 use crate::copies::{self, Sketch};
@@ -10,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::resolve::{Chains, Corpus};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -179,18 +181,23 @@ impl TimelineCollector {
                 entities: entities.collect(),
             });
         }
-        // ISO dates sort as text; the sort is stable, so that rows of one day keep the order of the documents.
+        // The sort is stable, so that rows of one day keep the order of the documents.
         events.sort_by(|one, other| {
-            let key =
-                |event: &Event| (event.earliest.is_none(), event.earliest.clone(), event.latest.clone());
-            key(one).cmp(&key(other))
+            let undated = one.earliest.is_none().cmp(&other.earliest.is_none());
+            let by = |day: &Option<String>, other: &Option<String>| match (day, other) {
+                (Some(day), Some(other)) => order(day, other),
+                _ => Ordering::Equal,
+            };
+            undated.then(by(&one.earliest, &other.earliest)).then(by(&one.latest, &other.latest))
         });
-        Timeline {
-            schema_version: SCHEMA_VERSION.to_owned(),
-            first: events.iter().filter_map(|event| event.earliest.clone()).min(),
-            last: events.iter().filter_map(|event| event.latest.clone()).max(),
-            events,
+        let mut span = None;
+        for event in &events {
+            if let (Some(first), Some(last)) = (&event.earliest, &event.latest) {
+                Days::stretch(&mut span, first, last);
+            }
         }
+        let (first, last) = span.map(|Days { first, last }| (first, last)).unzip();
+        Timeline { schema_version: SCHEMA_VERSION.to_owned(), first, last, events }
     }
 }
 

@@ -149,7 +149,9 @@ impl Place {
         match self {
             Place::Day(day) if day.day.is_none() => Place::Month(day.year, day.month).bounds(),
             Place::Day(day) | Place::Moment(day, _) => day.date().map(|date| (date, date)),
-            Place::Weekday(_) | Place::Fiscal(_) => None,
+            Place::Weekday(_) => None,
+            // It is named for the year in which it ends; when it begins differs from body to body.
+            Place::Fiscal(year) => years(year?.checked_sub(1)?, 2),
             Place::Month(year, month) => months(year?, month?, 1),
             Place::Year(year) => months(year?, 1, 12),
             Place::Years(first, last) => years(first, last - first + 1),
@@ -253,6 +255,22 @@ fn years(first: i16, count: i16) -> Option<(Date, Date)> {
     Some((Date::new(first, 1, 1).ok()?, Date::new(first.checked_add(count - 1)?, 12, 31).ok()?))
 }
 
+/// First and last day of a year, or of a century counted from 1, before the common era. There is no year 0 in speech, but there is one
+/// in ISO 8601: 1 BC.
+pub(super) fn before_christ(number: u16, century: bool) -> Option<(Date, Date)> {
+    let number = i16::try_from(number).ok()?;
+    match century {
+        true => years(1_i16.checked_sub(number.checked_mul(100)?)?, 100),
+        false => years(1 - number, 1),
+    }
+}
+
+/// As ISO 8601 writes a day; years before 1 BC have a sign and four figures.
+pub(super) fn iso(date: Date) -> String {
+    let sign = if date.year() < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{:02}-{:02}", date.year().unsigned_abs(), date.month(), date.day())
+}
+
 fn year_text(year: Option<i16>) -> String {
     year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"))
 }
@@ -340,5 +358,11 @@ mod tests {
             assert_eq!((a.to_string().as_str(), b.to_string().as_str()), (first, last));
         }
         assert!(Place::Day(at("XXXX-10-07")).bounds().is_none());
+        let told = |bounds: Option<(Date, Date)>| bounds.map(|(first, last)| (iso(first), iso(last)));
+        let some = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));
+        assert_eq!(told(Place::Fiscal(Some(2013)).bounds()), some("2012-01-01", "2013-12-31"));
+        assert_eq!(told(before_christ(44, false)), some("-0043-01-01", "-0043-12-31"));
+        assert_eq!(told(before_christ(1, false)), some("0000-01-01", "0000-12-31"));
+        assert_eq!(told(before_christ(3, true)), some("-0299-01-01", "-0200-12-31"));
     }
 }

@@ -38,6 +38,8 @@ pub(super) enum Meaning {
         shift: i32,
         /// Or in this year.
         given: Option<i32>,
+        /// Whether the words say that it is a quarter: if the text names none, the last that is over.
+        quarter: bool,
     },
     /// How long.
     Duration(Vec<(Quantity, Unit)>),
@@ -62,6 +64,8 @@ pub(super) enum Meaning {
         day_first: bool,
         /// Only to be believed if the document says so elsewhere: "25.1".
         doubtful: bool,
+        /// The weekday named with it, 1 to 7, which tells which number is the day: "Tuesday, 3/4/2012".
+        weekday: Option<u8>,
     },
     /// Before the common era: a year, or a century counted from 1.
     BeforeChrist {
@@ -145,6 +149,8 @@ pub(super) enum Direction {
     This,
     /// The one of the week, year ... so many from the anchor's.
     Shifted(i8),
+    /// That of no week in particular: "on a Monday morning".
+    Any,
     /// The nth weekday after the anchor; before it, if negative.
     Nth(i8),
 }

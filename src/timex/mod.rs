@@ -22,6 +22,8 @@ mod published;
 mod resolve;
 mod rules;
 mod scan;
+#[cfg(test)]
+mod table;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -71,7 +73,7 @@ pub fn find(document: &Document, segmentation: &Segmentation) -> Dates {
         let Some(resolved) = resolver.resolve(expression) else { continue };
         let span = Span { start: lexemes[expression.start].start, end: lexemes[expression.end - 1].end };
         let (earliest, latest) =
-            resolved.bounds.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
+            resolved.bounds.map(|(first, last)| (calendar::iso(first), calendar::iso(last))).unzip();
         timexes.push(Timex {
             span,
             kind: resolved.kind,

@@ -75,6 +75,9 @@ pub(super) mod class {
     /// Small word that no counted thing or name can be: pronouns, forms of "be" and "have", conjunctions.
     pub const FUNCTION: Classes = 1 << 40;
 
+    /// Word after which "to" and a verb tell of what is to come: "agreed to meet".
+    pub const GOVERNOR: Classes = 1 << 41;
+
     /// Names as the patterns write them.
     pub const NAMES: &[(&str, Classes)] = &[
         ("month", MONTH),

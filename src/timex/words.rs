@@ -259,7 +259,8 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
             "said told was were had did made took went came got won lost met sold rose fell began held led left found \
                  gave saw kept brought bought paid sent spoke wrote died struck shot hit grew knew thought became broke \
                  chose drew drove flew fought rode ran stood taught threw wore slid sank beat been built caught dealt felt heard \
-                 hung laid shook slept stole swept swung tore swore withdrew overtook underwent forgot sang rang woke",
+                 hung laid shook slept stole swept swung tore swore withdrew overtook underwent forgot sang rang woke \
+                 taken fled upheld sought dug blew froze hid lent lit overcame shrank sprang stuck leapt clung bore",
             0,
             0,
         )],
@@ -271,14 +272,27 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
                  upcoming forthcoming intends aims hopes forecast slated pending tentatively can could deadline \
                  anticipates anticipated likely going must need needs prepares preparing ahead begins opens starts \
                  meets meet resumes resume reopens reopen returns ends travels departs arrives debuts convenes takes expires closes airs starting awaits await awaited \
-                 awaiting faces",
+                 awaiting faces might concludes commences reconvenes premieres",
             0,
             0,
         )],
     ),
     (
         class::AUXILIARY,
-        &[("will shall ll won't would should can could must scheduled expected slated due set likely", 0, 0)],
+        &[(
+            "will shall ll won't would should can could might must scheduled expected slated due set likely",
+            0,
+            0,
+        )],
+    ),
+    (
+        class::GOVERNOR,
+        &[(
+            "agreed agree agrees want wants wanted hope hoped pledged promised vowed vows intend intended \
+                 threatened threatens ready invited summoned set",
+            0,
+            0,
+        )],
     ),
     (class::BEGIN, &[("begin end", 0, 0)]),
     (
@@ -289,7 +303,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
                  seats cases deaths homes houses members cars vehicles units shares times others residents students \
                  persons victims dead civilians families refugees bodies copies words pages volts watts megawatts mw \
                  gb mb rpm hp cc acres hectares square degrees calories fans spectators passengers patients mm cm hz \
-                 mhz mph kph metric cubic more pieces rounds missiles drones tanks fighters prisoners migrants nodes \
+                 mhz mph kph metric cubic more pieces cattle sheep rounds missiles drones tanks fighters prisoners migrants nodes \
                  entries users customers stores schools companies firms villages islands species items bp lbs pounds",
             0,
             0,
@@ -308,7 +322,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
         &[(
             "times mirror telegraph herald express mail post tribune independent star people sun business journal \
                  live football nights movement agreement prayer prayers world observer magazine review mass roast \
-                 school brief islands street madness fourth welch hare day-lewis",
+                 school brief islands street madness fever lights inc corp ltd plc fourth welch hare day-lewis",
             0,
             0,
         )],

@@ -58,6 +58,9 @@ pub(super) fn fill(parsed: &mut Parsed, meta: &Meta, guessed: trafilatura::Metad
         stated.chain(meta.times.iter().map(String::as_str)).find(|stated| date::iso(stated).is_some());
     // A first of January is a year alone (a notice of copyright, say) filled up.
     let guessed = guessed.date.map(|date| date.to_string()).filter(|date| !date.ends_with("-01-01"));
+    // One that was read off the address is told as such, by who reads addresses.
+    let in_address = parsed.url.as_deref().and_then(date::in_url);
+    let guessed = guessed.filter(|date| in_address.as_ref() != Some(date));
     parsed.date = stated.map(str::to_owned).or(guessed);
 }
 

@@ -17,6 +17,7 @@ pub use timeline::write as timeline;
 
 use crate::document::ZoneKind;
 use crate::report::collect::Rows;
+use crate::report::days::Days;
 use crate::report::schema::{Entity, Ledger, Report, Totals};
 use layout::{counted, number, wrap};
 use std::collections::HashMap;
@@ -118,14 +119,23 @@ fn copies(corpus: &Totals) -> Option<String> {
     }
 }
 
-/// The days that the corpus speaks of: from the first to the last date that could be put on a day.
+/// When the corpus was published and of which days it speaks: from the first to the last date that could be put on a day.
 fn span(report: &Report, options: &Options) -> Option<String> {
-    let dates = || {
-        report.documents.iter().flat_map(|document| &document.dates).filter(|date| options.counts(date.zone))
+    let mut mentioned = None;
+    let dates = report.documents.iter().flat_map(|document| &document.dates);
+    for date in dates.filter(|date| options.counts(date.zone)) {
+        if let (Some(first), Some(last)) = (&date.earliest, &date.latest) {
+            Days::stretch(&mut mentioned, first, last);
+        }
+    }
+    let told = |what: &str, days: &Days| match days.first == days.last {
+        true => format!("{what} {}", days.first),
+        false => format!("{what} {} to {}", days.first, days.last),
     };
-    let first = dates().filter_map(|date| date.earliest.as_deref()).min()?;
-    let last = dates().filter_map(|date| date.latest.as_deref()).max()?;
-    Some(format!("dates from {first} to {last}"))
+    let published = report.corpus.published.as_ref().map(|days| told("published", days));
+    let mentioned = mentioned.as_ref().map(|days| told("dates mentioned", days));
+    let spans: Vec<String> = published.into_iter().chain(mentioned).collect();
+    (!spans.is_empty()).then(|| spans.join(", "))
 }
 
 /// "5 documents, 3,200 words, 0 skipped; 73 entities (41 shown: --top), 1 document with boilerplate set aside"

@@ -12,7 +12,7 @@ impl Resolver<'_> {
         at: &Expression,
         year: Option<i32>,
         numbers: (u8, u8),
-        usual_day_first: bool,
+        (usual_day_first, sure): (bool, Option<bool>),
         doubtful: bool,
     ) -> Option<Resolved> {
         let reading = |month: u8, day: u8| {
@@ -30,6 +30,7 @@ impl Resolver<'_> {
             (Some(a), Some(b)) if a == b => (a, None),
             (Some(a), Some(b)) => {
                 let known = match () {
+                    () if sure.is_some() => sure,
                     () if is_named(Some(b)) != is_named(Some(a)) => Some(is_named(Some(b))),
                     () => self.day_first,
                 };
@@ -68,6 +69,25 @@ impl Resolver<'_> {
             anchor: placed.anchor,
             alternatives: alternatives.into_iter().collect(),
         })
+    }
+
+    /// Which number is the day, if the weekday fits one reading only.
+    pub(super) fn order_by_weekday(
+        &self,
+        year: Option<i32>,
+        (one, two): (u8, u8),
+        weekday: Option<u8>,
+    ) -> Option<bool> {
+        let year = year.and_then(|year| i16::try_from(year).ok());
+        let fits = |month: u8, day: u8| {
+            let place = PartialDay { year, month: Some(month), day: Some(day) };
+            place.date().map(calendar::weekday) == weekday
+        };
+        match (weekday?, fits(one, two), fits(two, one)) {
+            (_, false, true) => Some(true),
+            (_, true, false) => Some(false),
+            _ => None,
+        }
     }
 
     fn days_from_publication(&self, year: Option<i32>, (month, day): (u8, u8)) -> Option<i32> {

@@ -13,6 +13,7 @@ use super::unit::{self, Quantity, Unit};
 use crate::annotation::{Anchor, AnchorSource, TimexType};
 use figures::{named_days, order_of_figures};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// What an expression stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +58,25 @@ struct Said {
     value: String,
     /// Hour and minute, if it was a time of the clock.
     clock: Option<(u8, u8)>,
+    /// Whether it was a time of day at all, and one without figures of an evening or night.
+    time: bool,
+    late: bool,
+    /// Whether it was only compared with: "since April 2002", "from a year ago". What is counted goes on from the date before it.
+    aside: bool,
 }
 
 /// How many dates back an anchor may stand; what is farther is forgotten.
 const MEMORY: usize = 40;
 
 const MINUTES_A_DAY: i32 = 24 * 60;
+
+/// Words before a date that something is only compared with.
+const COMPARING: &[&str] = &["since", "from", "than"];
+/// So many sentences on, a bare clock time is still of the day that a time of day before it was of; and of a day named alone.
+const DAY_OF_TIMES: usize = 8;
+const DAY_OF_DATES: usize = 3;
+/// A time before this hour after one of an evening or night is of the next day.
+const MORNING: u8 = 6;
 
 /// A place found and what it rests on.
 struct Placed {
@@ -121,13 +135,19 @@ impl<'a> Resolver<'a> {
             Meaning::Set(value) => Some(plain(TimexType::Set, value.clone())),
             Meaning::Vague(value) => Some(plain(TimexType::Date, (*value).to_owned())),
             // Written as years after it are: the third century, 300 to 201 BC, is "BC02".
-            Meaning::BeforeChrist { number, century: true } => {
-                Some(plain(TimexType::Date, format!("BC{:02}", number.saturating_sub(1))))
+            Meaning::BeforeChrist { number, century } => {
+                let value = if *century {
+                    format!("BC{:02}", number.saturating_sub(1))
+                } else {
+                    format!("BC{number:04}")
+                };
+                let bounds = calendar::before_christ(*number, *century);
+                Some(Resolved { bounds, ..plain(TimexType::Date, value) })
             }
-            Meaning::BeforeChrist { number, .. } => Some(plain(TimexType::Date, format!("BC{number:04}"))),
             Meaning::Clock { time, day } => Some(self.clock(at, *time, day.as_deref())),
-            Meaning::Numeric { year, numbers, day_first, doubtful } => {
-                self.numeric(at, *year, *numbers, *day_first, *doubtful)
+            Meaning::Numeric { year, numbers, day_first, doubtful, weekday } => {
+                let usual = self.order_by_weekday(*year, *numbers, *weekday);
+                self.numeric(at, *year, *numbers, (*day_first, usual), *doubtful)
             }
             _ => {
                 let placed = self.place(at, meaning)?;
@@ -169,7 +189,7 @@ impl<'a> Resolver<'a> {
                 let day = edge.map(|edge| whole_week(edge, *unit, *first, &placed.place)).unwrap_or_default();
                 Some(Placed { place: Place::shifted(day, *unit, 0), anchor: placed.anchor })
             }
-            Meaning::SamePeriod { shift, given } => Some(self.same_period(*shift, *given)),
+            Meaning::SamePeriod { shift, given, quarter } => Some(self.same_period(*shift, *given, *quarter)),
             Meaning::Modified(_, inner) => self.place(at, inner),
             Meaning::Numeric { .. }
             | Meaning::Clock { .. }
@@ -180,8 +200,23 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.lexemes[index].of(self.text).eq_ignore_ascii_case(word))
+    }
+
     fn remember(&mut self, at: &Expression, place: Place, value: &str) {
-        self.history.push(Said { end: at.end, place, value: value.to_owned(), clock: None });
+        let led = at.start.checked_sub(1).is_some_and(|before| self.is_one_of(before, COMPARING));
+        let year_ago = self.is_one_of(at.end - 1, &["ago", "earlier"]);
+        let said = Said {
+            end: at.end,
+            place,
+            value: value.to_owned(),
+            clock: None,
+            time: false,
+            late: false,
+            aside: false,
+        };
+        self.history.push(Said { aside: led || year_ago, ..said });
     }
 
     /// The nearest date before that passes a test.
@@ -200,11 +235,20 @@ impl<'a> Resolver<'a> {
             return placed;
         }
         let nothing = Place::shifted(PartialDay::default(), unit, amount);
+        // "5 percent lower than a year earlier" goes on from the figures just named, or else from those reported today.
+        let compared = (unit, amount) == (Unit::Year, -1)
+            && at.start.checked_sub(1).is_some_and(|before| self.is_one_of(before, COMPARING));
+        let from = if compared {
+            self.sentence_before(&self.sentences.around(at.start, self.lexemes.len()), 1)
+        } else {
+            0
+        };
         let limit = if base == Base::Text { self.last_day(at) } else { None };
         let from_text = (base == Base::Text)
             .then(|| {
                 self.said(|said| match (said.place, unit) {
-                    (place, _) if is_after(place, limit) => None,
+                    (place, _) if is_after(place, limit) || said.end < from => None,
+                    (_, Unit::Month | Unit::Quarter | Unit::Year) if said.aside && amount < 0 => None,
                     (Place::Weekday(weekday), Unit::Day) => {
                         let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
                         u8::try_from(weekday).ok().map(Place::Weekday)
@@ -233,7 +277,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The same quarter, month ... as the last one of the text, in another year.
-    fn same_period(&self, shift: i32, given: Option<i32>) -> Placed {
+    fn same_period(&self, shift: i32, given: Option<i32>, quarter: bool) -> Placed {
         let quarter_of_text = shift == 0 && given.is_none();
         let moved = |year: Option<i16>| match given {
             Some(given) => i16::try_from(given).ok(),
@@ -263,9 +307,10 @@ impl<'a> Resolver<'a> {
             Some(Placed { place, anchor: Some(anchor) })
         };
         // "the quarter" of a text that has named none is the one that it reports on.
-        let else_last = || match quarter_of_text {
-            true => self.by_published(Place::shifted(self.published, Unit::Quarter, -1)),
-            false => self.by_published(Place::Year(moved(self.published.year))),
+        let else_last = || match Place::shifted(self.published, Unit::Quarter, -1) {
+            last if quarter_of_text => self.by_published(last),
+            Place::Quarter(year, number) if quarter => self.by_published(Place::Quarter(moved(year), number)),
+            _ => self.by_published(Place::Year(moved(self.published.year))),
         };
         let known = if quarter_of_text { over().or(last) } else { last.or_else(over) };
         known.unwrap_or_else(else_last)
@@ -274,7 +319,7 @@ impl<'a> Resolver<'a> {
     fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
         let placed = match day {
             Some(day) => self.place(at, day),
-            None => Some(self.day_of_clock(at)),
+            None => Some(self.day_of_clock(at, time)),
         };
         let placed = placed.unwrap_or_else(|| self.by_published(Place::Day(self.published)));
         let day_value = match placed.place {
@@ -284,8 +329,12 @@ impl<'a> Resolver<'a> {
             place => place.value(),
         };
         self.remember(at, placed.place, &day_value);
-        if let (Clock::Time { hour, minute, .. }, Some(said)) = (time, self.history.last_mut()) {
-            said.clock = Some((hour, minute.unwrap_or(0)));
+        if let Some(said) = self.history.last_mut() {
+            said.time = true;
+            match time {
+                Clock::Time { hour, minute, .. } => said.clock = Some((hour, minute.unwrap_or(0))),
+                Clock::Part(code) => said.late = matches!(code, 3 | 4),
+            }
         }
         Resolved {
             kind: TimexType::Time,
@@ -318,28 +367,53 @@ impl<'a> Resolver<'a> {
         Some(Placed { place: Place::Moment(day, Some(moment)), anchor: Some(anchor) })
     }
 
-    /// The day of a bare clock time: that of the sentence or the one before, or else the day of publication.
-    fn day_of_clock(&self, at: &Expression) -> Placed {
+    /// The day of a bare clock time: that of its sentence, or of the times and days told of before, or else that of publication.
+    fn day_of_clock(&self, at: &Expression, time: Clock) -> Placed {
         let here = self.sentences.around(at.start, self.lexemes.len());
-        let before = here.start.checked_sub(1).map(|last| self.sentences.around(last, self.lexemes.len()));
-        let from = before.map_or(here.start, |before| before.start);
-        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > from);
+        let back = if matches!(time, Clock::Part(_)) { (1, 1) } else { (DAY_OF_DATES, DAY_OF_TIMES) };
+        let (days_from, times_from) =
+            (self.sentence_before(&here, back.0), self.sentence_before(&here, back.1));
         let limit = self.last_day(at);
-        let mut near = near.filter(|said| !is_after(said.place, limit));
+        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > times_from);
+        let mut near = near.filter(|said| !is_after(said.place, limit) && (said.time || !said.aside));
         let day = near.find(|said| {
             let named = match said.place {
                 Place::Day(day) => day != PartialDay::default(),
                 place => matches!(place, Place::Weekday(_)),
             };
-            named && (said.end > here.start || !tense::of_speech(&self.lexemes[..said.end]))
+            let close = said.end > here.start
+                || said.time
+                || said.end > days_from && !tense::of_speech(&self.lexemes[..said.end]);
+            named && close
         });
-        match day {
-            Some(Said { place, value, .. }) => {
-                let anchor = Anchor { value: value.clone(), source: AnchorSource::Text };
-                Placed { place: *place, anchor: Some(anchor) }
-            }
-            None => self.by_published(Place::Day(self.published)),
+        let Some(said) = day else { return self.by_published(Place::Day(self.published)) };
+        let anchor = Anchor { value: said.value.clone(), source: AnchorSource::Text };
+        let after_midnight = matches!(time, Clock::Time { hour, .. } if hour < MORNING)
+            && said.is_late()
+            && said.end <= here.start;
+        let place = match said.place {
+            // "Friday night. He died at 2:17 a.m.": on Saturday.
+            Place::Day(day) if after_midnight => Place::shifted(day, Unit::Day, 1),
+            place => place,
+        };
+        Placed { place: if is_after(place, limit) { said.place } else { place }, anchor: Some(anchor) }
+    }
+
+    /// Where the sentence begins that stands so many before another.
+    fn sentence_before(&self, here: &Range<usize>, count: usize) -> usize {
+        let mut start = here.start;
+        for _ in 0..count {
+            let Some(last) = start.checked_sub(1) else { break };
+            start = self.sentences.around(last, self.lexemes.len()).start;
         }
+        start
+    }
+}
+
+impl Said {
+    /// Whether it was an evening or a night, or a time of one.
+    fn is_late(&self) -> bool {
+        self.clock.is_some_and(|(hour, _)| (18..24).contains(&hour)) || self.late
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{MEMORY, Placed, Resolver, Said, days_between};
 use crate::annotation::{Anchor, AnchorSource};
 use crate::timex::calendar::{self, PartialDay, Place};
+use crate::timex::guard;
 use crate::timex::holiday;
 use crate::timex::meaning::{Direction, Part, Year};
 use crate::timex::scan::Expression;
@@ -171,7 +172,7 @@ impl Resolver<'_> {
                     (Direction::Future, ..) => 1,
                     (Direction::Nth(weeks), ..) => i32::from(weeks),
                     (Direction::Open, _, Some(6 | 7)) | (Direction::Open, Tense::Future, _) => 0,
-                    (Direction::Open, ..) => -1,
+                    (Direction::Open | Direction::Any, ..) => -1,
                 };
                 self.by_published(Place::shifted(self.published, Unit::Weekend, weeks))
             }
@@ -186,12 +187,14 @@ impl Resolver<'_> {
                 self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
             }
             Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
-            _ => self.nearest_year(part, direction, tense),
+            _ => self.nearest_year(at, part, direction, tense),
         }
     }
 
     fn weekday(&self, weekday: u8, direction: Direction, tense: Tense) -> Place {
-        let Some(published) = self.published.date() else { return Place::Weekday(weekday) };
+        let Some(published) = self.published.date().filter(|_| direction != Direction::Any) else {
+            return Place::Weekday(weekday);
+        };
         let ahead = (i32::from(weekday) - i32::from(calendar::weekday(published))).rem_euclid(7);
         let back = ahead - 7;
         let days = match (direction, tense) {
@@ -200,7 +203,7 @@ impl Resolver<'_> {
             }
             (Direction::Nth(nth), _) if nth < 0 => back + 7 * (i32::from(nth) + 1),
             (Direction::Nth(nth), _) => 7 * i32::from(nth) + if ahead == 0 { 0 } else { back },
-            (Direction::Past, _) => back,
+            (Direction::Past | Direction::Any, _) => back,
             (Direction::Future, _) => {
                 if ahead == 0 {
                     7
@@ -238,8 +241,13 @@ impl Resolver<'_> {
         self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
     }
 
+    /// Whether a noun follows that the date describes: the verb of "They called off a June 12 summit" tells nothing of the day.
+    fn describes(&self, at: &Expression) -> bool {
+        self.lexemes.get(at.end).is_some_and(|next| next.is_word() && !guard::is_function_word(next))
+    }
+
     /// A month, day, quarter ... of the year that makes it nearest to publication and fits the tense.
-    fn nearest_year(&self, part: Part, direction: Direction, tense: Tense) -> Placed {
+    fn nearest_year(&self, at: &Expression, part: Part, direction: Direction, tense: Tense) -> Placed {
         let in_year = |year: Option<i16>| -> Option<Place> {
             Some(match part {
                 Part::Month(month) => Place::Month(year, Some(month)),
@@ -296,10 +304,13 @@ impl Resolver<'_> {
             (Direction::Past, _) => before(true),
             (Direction::Future, _) => after(true),
             (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
-            (Direction::Shifted(_) | Direction::Nth(_), _) => nearest,
+            (Direction::Shifted(_) | Direction::Nth(_) | Direction::Any, _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.
             (Direction::Open, tense) if day => nearest.and_then(|near| match tense {
-                Tense::Past if near.1 > published && distance(&near) > 45 => before(false),
+                // Nobody tells in the past of what is still to come.
+                Tense::Past if near.1 > published && (distance(&near) > 45 || !self.describes(at)) => {
+                    before(false)
+                }
                 Tense::Future if near.2 < published && distance(&near) > 45 => after(false),
                 _ => Some(near),
             }),

@@ -102,6 +102,8 @@ pub(super) static RULES: &[Rule] = &[
             "<month> <day|dayordinal> of? <which> year",
             "<month> <day|dayordinal> ,? of that year",
             "<day|dayordinal> <month> of? <which> year",
+            "<weekday> ,? <month> <day|dayordinal> of? <which> year",
+            "<weekday> ,? <day|dayordinal> <month> of? <which> year",
         ],
         meaning: |found| {
             let (month, day) = named_day(found)?;
@@ -110,6 +112,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("on April 3 of last year", "April 3 of last year", "2012-04-03"),
             ("due on 7 May next year", "7 May next year", "2014-05-07"),
+            ("on Wednesday March 7 last year", "Wednesday March 7 last year", "2012-03-07"),
         ],
         no: &["on tablet 3 of last resort"],
     },
@@ -180,9 +183,17 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["<month> of? <which> year", "<month> of that year", "<month> of the? same year"],
+        patterns: &[
+            "<month> of? <which> year",
+            "<month> of that year",
+            "<month> of the? same year",
+            "<month> a year ago|earlier",
+        ],
         meaning: |found| {
             let month = found.get(class::MONTH)?;
+            if found.says("ago") || found.says("earlier") {
+                return Meaning::calendar(Year::Offset(-1), Part::Month(month.code));
+            }
             if found.says("same") || found.says("that") {
                 return Meaning::calendar(Year::Text, Part::Month(month.code));
             }
@@ -191,6 +202,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("in September last year", "September last year", "2012-09"),
             ("after October of next year", "October of next year", "2014-10"),
+            ("Prices were above January a year ago.", "January a year ago", "2012-01"),
             ("It began in 2009. By March of that year it was over.", "March of that year", "2009-03"),
         ],
         no: &["a march last seen here"],

@@ -59,6 +59,7 @@ pub(super) static RULES: &[Rule] = &[
             "Flight 1549 landed.",
             "a Boeing 2010 jet",
             "Room 2001 is locked.",
+            "She lay in Ward 2010.",
             "It is 2000 km away.",
             "1984 points were lost",
             "Resolution 1973 passed.",
@@ -120,7 +121,7 @@ const AFTER_MONTHS: &str = "figures sales data report election elections meeting
 const NUMBERED: &str = "flight resolution room boeing airbus no number route highway bus train line page article section act \
     model type unit hill local chapter channel level gate pier apartment suite box code pin windows intel nokia peugeot \
     asteroid psalm verse order division regiment battalion brigade squadron hd tv ngc nasdaq dow index usd eur gbp rs inr \
-    rule bond almost nearly some roughly approximately exactly only";
+    rule bond ward stall locker cabin hall lot plot track bay booth grid sector precinct bldg building parcel docket protocol almost nearly some roughly approximately exactly only";
 /// "1914 Main Street".
 const STREETS: &str = "street avenue road boulevard drive lane st ave rd blvd";
 /// Prepositions that amounts follow as well as years.
@@ -259,7 +260,7 @@ fn is_number_of_something(found: &Match<'_>) -> bool {
     });
     let address = street
         && found.after().is_some_and(|after| after.capital() && !after.starts_line())
-        && !before.is_some_and(|before| before.is(class::PREPOSITION));
+        && !before.is_some_and(|before| before.is(class::PREPOSITION) && !found.is_in(before, "at"));
     let since = found.back(3).is_some_and(|three| found.is_in(three, "to since until from till"));
     numbered || dotted || address || (found.follows(&["least"]) && !since)
 }

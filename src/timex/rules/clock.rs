@@ -136,7 +136,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["noon", "12 noon", "midnight", "<hour|numeral> o'clock"],
+        patterns: &["noon <zone>?", "12 noon <zone>?", "midnight <zone>?", "<hour|numeral> o'clock"],
         meaning: |found| {
             if found.says("noon") {
                 return clock(Clock::Time { hour: 12, minute: Some(0), second: None, utc: false });
@@ -152,6 +152,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("They met at noon.", "noon", "2013-03-22T12:00"),
             ("at five o'clock", "five o'clock", "2013-03-22T05:00"),
+            ("It opens at noon ET.", "noon ET", "2013-03-22T12:00"),
             ("until midnight", "midnight", "2013-03-22T24:00"),
         ],
         no: &["Midnight Express is a film"],
@@ -238,7 +239,7 @@ pub(super) static RULES: &[Rule] = &[
                 "into",
                 "of",
             ]);
-            let phrase = found.precedes(&["of", "before", "after", "sky", "shift", "that", "-"])
+            let phrase = found.precedes(&["of", "before", "after", "sky", "shift", "that", "-", "rush"])
                 || found
                     .after()
                     .is_some_and(|after| after.capital() && after.is_word() && !after.starts_line());
@@ -273,13 +274,17 @@ pub(super) static RULES: &[Rule] = &[
             let moment = found.is_in(found.first(), "dawn daybreak dusk midday sundown sunrise sunset sunup")
                 && found
                     .follows(&["at", "by", "before", "until", "till", "since", "after", "around", "from"])
-                && found.after().is_none_or(guard::is_function_word)
+                && found.after().is_none_or(|after| {
+                    guard::is_function_word(after) || after.is(class::WEEKDAY | class::MONTH)
+                })
                 && !found.precedes(&["of", "-"]);
-            (moment || found.precedes(&["trading"])).then(|| clock(Clock::Part(found.first().code)))?
+            (moment || found.precedes(&["trading", "rush"]))
+                .then(|| clock(Clock::Part(found.first().code)))?
         },
         yes: &[
             ("On Thursday it rose in morning trading.", "morning", "2013-03-21TMO"),
             ("By dawn the line was long.", "dawn", "2013-03-22TMO"),
+            ("Trains stopped in the evening rush hour.", "evening", "2013-03-22TEV"),
         ],
         no: &["good morning", "a night nurse", "at dawn of an era", "a dawn raid"],
     },

@@ -4,6 +4,7 @@ use super::clock::on_day;
 use super::{Group, Rule};
 use crate::timex::lexer::Lexeme;
 use crate::timex::meaning::{Clock, Direction, Meaning, Part, Year};
+use crate::timex::pattern::Match;
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
 
@@ -20,7 +21,12 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let part = found.get(class::PART)?;
-            let star = found.precedes(&["live", "fever", "football", "mail"]) && found.captures.len() == 2;
+            let star = found.captures.len() == 2
+                && part.capital()
+                && found.after().is_some_and(|after| {
+                    let name = "live fever football mail lights inc corp ltd plc club";
+                    after.capital() && found.is_in(after, name)
+                });
             (!star).then(|| on_day(Clock::Part(part.code), found.inner()))?
         },
         yes: &[
@@ -29,7 +35,12 @@ pub(super) static RULES: &[Rule] = &[
             ("on Thursday evening", "Thursday evening", "2013-03-21TEV"),
             ("It ended on Tuesday at sundown.", "Tuesday at sundown", "2013-03-19TEV"),
         ],
-        no: &["Saturday Night Live", "the night of the hunter"],
+        no: &[
+            "Saturday Night Live",
+            "the night of the hunter",
+            "Shares of Tuesday Morning Inc. fell.",
+            "The Friday Night Lights star spoke.",
+        ],
     },
     Rule {
         group: Group::Time,
@@ -52,7 +63,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
-        patterns: &["{time} on? {day}", "{time} ( {day} )", "{time} , {day}"],
+        patterns: &[
+            "{time} on? {day}",
+            "{time} ( {day} )",
+            "{time} , {day}",
+            "{time} ( {time} ) ,? on? {day}",
+        ],
         meaning: |found| {
             let time = found.inner()?;
             let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
@@ -63,7 +79,9 @@ pub(super) static RULES: &[Rule] = &[
                     | Meaning::Calendar { part: Part::NamedDay(..), .. }
             );
             match time {
-                Meaning::Clock { time: part @ Clock::Part(_), day: None } if found.says("on") => {
+                Meaning::Clock { time: part @ Clock::Part(_), day: None }
+                    if found.says("on") || found.is_in(found.first(), MOMENTS) =>
+                {
                     on_day(part, Some(day))
                 }
                 time => (full || !found.says(",")).then(|| with_day(time, day))?,
@@ -76,10 +94,58 @@ pub(super) static RULES: &[Rule] = &[
                 "2013-03-19T08:40",
             ),
             ("He came before dawn on March 5.", "dawn on March 5", "2013-03-05TMO"),
+            ("He came before dawn Tuesday.", "dawn Tuesday", "2013-03-19TMO"),
+            ("It hit at 2:30 pm (1830 GMT) Monday.", "2:30 pm (1830 GMT) Monday", "2013-03-18T14:30"),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
         ],
         no: &["the night after"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &["{time} on? {day} <part>", "{time} , {day} <part>"],
+        meaning: |found| {
+            let Some(Meaning::Clock { time, day: None }) = found.inner() else { return None };
+            let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
+            let part = found.get(class::PART)?.code;
+            on_day(of_half(found, time, part)?, Some(day))
+        },
+        yes: &[
+            (
+                "She called around 11 o'clock Tuesday night.",
+                "around 11 o'clock Tuesday night",
+                "2013-03-19T23:00",
+            ),
+            ("It sank at 2:15 a.m. on Monday morning.", "2:15 a.m. on Monday morning", "2013-03-18T02:15"),
+        ],
+        no: &["a ratio of 10:20 on a scale"],
+    },
+    Rule {
+        group: Group::Time,
+        patterns: &[
+            "<hour> ~: ~<minute> on a <weekday> <part>",
+            "<hour|numeral> o'clock on a <weekday> <part>",
+        ],
+        meaning: |found| {
+            // Of any week: "You hear them at 5:30 on a Monday morning."
+            let minute =
+                found.lexeme(2).filter(|minute| minute.is(class::MINUTE)).map_or(0, |minute| minute.number);
+            let time = Clock::Time {
+                hour: found.small(0)?,
+                minute: u8::try_from(minute).ok(),
+                second: None,
+                utc: false,
+            };
+            let weekday = Part::Weekday(found.get(class::WEEKDAY)?.code);
+            let day = Meaning::Calendar { year: Year::Open, part: weekday, direction: Direction::Any };
+            on_day(of_half(found, time, found.get(class::PART)?.code)?, Some(day))
+        },
+        yes: &[(
+            "You hear them at 5:30 on a Monday morning.",
+            "5:30 on a Monday morning",
+            "XXXX-WXX-1T05:30",
+        )],
+        no: &["a ratio of 5:30 on a scale"],
     },
     Rule {
         group: Group::Time,
@@ -98,24 +164,12 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Time,
         patterns: &["{time} {time}"],
         meaning: |found| {
-            let Some(Meaning::Clock { time: Clock::Time { hour, minute, second, utc }, day: None }) =
-                found.meaning(0)
-            else {
-                return None;
-            };
+            let Some(Meaning::Clock { time, day: None }) = found.meaning(0) else { return None };
             let Some(Meaning::Clock { time: Clock::Part(part), day: day @ Some(_) }) = found.meaning(1)
             else {
                 return None;
             };
-            // "half past six this evening": the part of the day says which half of it.
-            let said = found.scene.lexemes[found.start..found.end]
-                .iter()
-                .any(|lexeme| lexeme.is(class::MERIDIEM | class::ZONE));
-            let hour = match (part, hour) {
-                (2 | 3, 1..=11) | (4, 6..=11) if !said => hour + 12,
-                _ => hour,
-            };
-            Some(Meaning::Clock { time: Clock::Time { hour, minute, second, utc }, day })
+            Some(Meaning::Clock { time: of_half(found, time, part)?, day })
         },
         yes: &[
             ("They left at half past six this morning.", "half past six this morning", "2013-03-22T06:30"),
@@ -126,6 +180,22 @@ pub(super) static RULES: &[Rule] = &[
             ),
         ],
         no: &["the hour of the wolf"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["<weekday> ,? {day}"],
+        meaning: |found| match found.inner()? {
+            Meaning::Numeric { year: year @ Some(_), numbers, day_first, doubtful: false, .. } => {
+                let weekday = Some(found.get(class::WEEKDAY)?.code);
+                Some(Meaning::Numeric { year, numbers, day_first, doubtful: false, weekday })
+            }
+            _ => None,
+        },
+        yes: &[
+            ("He resigned on Tuesday, 3/4/2012, in Hull.", "Tuesday, 3/4/2012", "2012-04-03"),
+            ("He resigned on Sunday, 3/4/2012, in Ohio.", "Sunday, 3/4/2012", "2012-03-04"),
+        ],
+        no: &["the sun, 3/4 of it"],
     },
     Rule {
         group: Group::Day,
@@ -234,7 +304,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? last|final|first week|day|weekend of {period}",
+            "the? last|final|first week|day|weekend|month of {period}",
             "the week of|ending|ended|beginning|starting|commencing {day}",
         ],
         meaning: |found| {
@@ -243,6 +313,8 @@ pub(super) static RULES: &[Rule] = &[
                 Unit::Day
             } else if found.says("weekend") {
                 Unit::Weekend
+            } else if found.says("month") {
+                Unit::Month
             } else {
                 Unit::Week
             };
@@ -259,11 +331,28 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("in the last week of March", "the last week of March", "2013-W13"),
             ("on the last day of 2012", "the last day of 2012", "2012-12-31"),
+            ("in the last month of last year", "the last month of last year", "2012-12"),
             ("in the week ended March 15", "the week ended March 15", "2013-W11"),
         ],
         no: &["the first day of school"],
     },
 ];
+
+/// Parts of the day that a day can follow without "on": "before dawn Sunday".
+const MOMENTS: &str = "dawn daybreak dusk midday sunrise sunset sunup sundown";
+
+/// "half past six this evening": the part of the day says which half of it the hour is of.
+fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
+    let Clock::Time { hour, minute, second, utc } = time else { return None };
+    let said = found.scene.lexemes[found.start..found.end]
+        .iter()
+        .any(|lexeme| lexeme.is(class::MERIDIEM | class::ZONE));
+    let hour = match (part, hour) {
+        (2 | 3, 1..=11) | (4, 6..=11) if !said => hour + 12,
+        _ => hour,
+    };
+    Some(Clock::Time { hour, minute, second, utc })
+}
 
 /// A clock time put on a day that has none yet; "a Monday" is none.
 fn with_day(time: Meaning, day: Meaning) -> Option<Meaning> {

@@ -42,7 +42,14 @@ pub(super) static RULES: &[Rule] = &[
                 found.is_one_of(last, &["sec", "min", "hr", "yr"]) && !found.first().is(class::DIGITS);
             let coordinate = unit == Unit::Minute || unit == Unit::Second;
             let map = coordinate && found.precedes(&["north", "south", "east", "west", "n", "s"]);
-            (!ordinal && !quarters && !someday && !some_day && !some_days(found) && !short && !map)
+            (!is_show(found)
+                && !ordinal
+                && !quarters
+                && !someday
+                && !some_day
+                && !some_days(found)
+                && !short
+                && !map)
                 .then(|| Meaning::duration(quantity, unit))?
         },
         yes: &[
@@ -68,6 +75,7 @@ pub(super) static RULES: &[Rule] = &[
             "two second-hand cars",
             "Some day he will go.",
             "Some days she slept.",
+            "He told the 60 Minutes show.",
         ],
     },
     Rule {
@@ -107,7 +115,7 @@ pub(super) static RULES: &[Rule] = &[
             "a|an <unit> and a half",
             "a|an <unit> or so|two|more",
             "the past|last|next <unit> and a half",
-            "all day|week|month|year",
+            "all day|night|week|month|year",
             "another <unit>",
         ],
         meaning: |found| {
@@ -127,7 +135,10 @@ pub(super) static RULES: &[Rule] = &[
                 return Some(Meaning::Set(value));
             }
             // "a day of mourning", "a night": one of them, not how long.
-            let kind_of = found.precedes(&["when", "where", "that"]) && unit == Unit::Day;
+            let kind_of = unit == Unit::Day
+                && (found.precedes(&["when", "where", "that"])
+                    || found.follows(&["it"])
+                        && found.back(2).is_some_and(|two| found.is_in(two, "call calls called calling")));
             let half = if found.says("half") { Quantity::Exact(1500) } else { Quantity::whole(1) };
             (!kind_of).then(|| Meaning::duration(half, unit))?
         },
@@ -139,6 +150,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It takes a week or so.", "a week or so", "P1W"),
             ("for the past year and a half", "the past year and a half", "P1.5Y"),
             ("It rained all day.", "all day", "P1D"),
+            ("They queued all night.", "all night", "P1D"),
             ("It will take another year.", "another year", "P1Y"),
         ],
         no: &[
@@ -147,6 +159,7 @@ pub(super) static RULES: &[Rule] = &[
             "a minute detail",
             "a day-care centre",
             "a day when all changed",
+            "They called it a day.",
         ],
     },
     Rule {
@@ -155,6 +168,7 @@ pub(super) static RULES: &[Rule] = &[
             "half a|an <unit>",
             "half - a|an - <unit>",
             "half - <unit>",
+            "the final|last|first|opening|closing half -? hour",
             "a half - <unit>",
             "a half <unit>",
             "a? quarter - century",
@@ -172,6 +186,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It took half an hour.", "half an hour", "PT30M"),
             ("Half-year profit rose.", "Half-year", "P6M"),
             ("over the past quarter-century", "the past quarter-century", "P25Y"),
+            ("Shares slid in the final half-hour of trading.", "the final half-hour", "PT30M"),
         ],
         no: &["half a loaf", "half-second-hand"],
     },
@@ -194,7 +209,14 @@ pub(super) static RULES: &[Rule] = &[
                 && (found.follows(&["to", "not"])
                     || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
             let preposition = found.is_one_of(found.first(), &["following", "preceding"]);
-            if found.precedes(&["ago"]) || verb || preposition || some_days(found) {
+            let quarters = unit == Unit::Quarter && found.precedes(&["of"]);
+            if found.precedes(&["ago"])
+                || verb
+                || preposition
+                || quarters
+                || some_days(found)
+                || is_show(found)
+            {
                 return None;
             }
             // "the two" before something else is matched by a longer rule; "the six months" is a duration.
@@ -217,6 +239,10 @@ pub(super) static RULES: &[Rule] = &[
             "the next|last|past|first <count> to|or <count> <units>",
         ],
         meaning: |found| {
+            // "two to three years ago": the last of them says when.
+            if found.precedes(&["ago"]) {
+                return None;
+            }
             // Of "four to five years" the longer counts; "from 2 to 5 years" falls the same way.
             let mut counts = (0..found.captures.len()).filter_map(|index| found.count(index));
             let (low, high) = (counts.next()?.as_whole()?, counts.next()?.as_whole()?);
@@ -318,6 +344,7 @@ fn unit(found: &Match<'_>) -> Option<Unit> {
             ("daylong", Unit::Day),
             ("decadelong", Unit::Decade),
             ("nights", Unit::Day),
+            ("night", Unit::Day),
         ]
         .into_iter()
         .find_map(|(word, unit)| found.says(word).then_some(unit))
@@ -361,6 +388,17 @@ fn rate(found: &Match<'_>) -> bool {
         found.back(steps).is_some_and(|lexeme| lexeme.is(class::DIGITS | class::SCALE | class::NUMERAL))
     };
     plural && (number(2) || number(3))
+}
+
+/// "60 Minutes", "48 Hours": shows.
+fn is_show(found: &Match<'_>) -> bool {
+    let last = &found.scene.lexemes[found.end - 1];
+    let number = &found.scene.lexemes[found.end.saturating_sub(2)];
+    last.capital()
+        && !last.all_capitals()
+        && number.is(class::DIGITS)
+        && matches!(number.number, 48 | 60)
+        && !found.follows(&["in", "for", "of", "within", "after"])
 }
 
 /// Plural units without a number: only where the words around say that time passes.

@@ -8,6 +8,7 @@ mod bare;
 mod clock;
 mod composed;
 mod duration;
+mod era;
 mod index;
 mod modified;
 mod numeric;
@@ -99,6 +100,7 @@ static TABLES: &[(u8, &[Rule])] = &[
     (0, bare::RULES),
     (0, numeric::RULES),
     (0, period::RULES),
+    (0, era::RULES),
     (0, weekday::RULES),
     (0, relative::RULES),
     (0, clock::RULES),

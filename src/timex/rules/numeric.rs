@@ -17,7 +17,7 @@ pub(super) static RULES: &[Rule] = &[
             "<year> ~- ~<monthnumber> ~- ~<day> ~t",
         ],
         meaning: |found| {
-            let version = found.says(".") && found.follows(&["version", "release", "v", "build"]);
+            let version = found.is_version();
             let goes_on = found.precedes(&["-"])
                 && found.scene.lexemes.get(found.end + 1).is_some_and(|next| next.glued());
             (!version && !goes_on).then(|| day(found.number(0)?, found.small(2)?, found.small(4)?))?
@@ -58,6 +58,9 @@ pub(super) static RULES: &[Rule] = &[
             };
             // A two-digit year is believed of a slash only: "4-6-10" is a score, "3.4.15" a version.
             let slash = found.says("/");
+            if found.is_version() {
+                return None;
+            }
             if !(last.is(class::YEAR) || slash || found.follows(&["on", "dated", "of", "since", "until"])) {
                 return None;
             }
@@ -70,7 +73,7 @@ pub(super) static RULES: &[Rule] = &[
             ("dated 03.04.2012", "03.04.2012", "2012-04-03"),
             ("dated 21-3-2013", "21-3-2013", "2013-03-21"),
         ],
-        no: &["a 4-6-10 record", "13/13/2012", "software 3.4.15", "32/1/2012"],
+        no: &["a 4-6-10 record", "13/13/2012", "software 3.4.15", "32/1/2012", "version 10.5.2012 of it"],
     },
     Rule {
         group: Group::Period,
@@ -94,6 +97,23 @@ pub(super) static RULES: &[Rule] = &[
             ("the 9/11 attacks", "9/11", "2001-09-11"),
         ],
         no: &["He won 3/4 of it.", "a 24/7 service", "a 1/2 share", "on 1/3 of them"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["<day> ~. ~<monthnumber> ~."],
+        meaning: |found| {
+            // The day stands first and a dot after the month. At the end of a sentence it would be its full stop.
+            let led = found.follows(&["on", "for", "until", "till", "since", "from", "dated"]);
+            let goes_on = found.after().is_some_and(|after| {
+                !after.glued() && after.is_word() && !after.capital() && !after.starts_line()
+            });
+            let (day, month) = (found.small(0)?, found.small(2)?);
+            let valid = (1..=longest_month(month)).contains(&day) && found.first().len() <= 2;
+            (led && goes_on && valid && !crate::timex::guard::counts_something(found))
+                .then(|| Meaning::calendar(Year::Open, Part::Day(month, day)))?
+        },
+        yes: &[("The march is planned for 25.4. in Berlin.", "25.4.", "2013-04-25")],
+        no: &["It rose from 2.5. Then it fell.", "from 2.13. on", "paid for 3.4. million of them"],
     },
     Rule {
         group: Group::Day,
@@ -138,7 +158,14 @@ fn numeric(found: &Match<'_>, year: Option<i32>, day_first: bool, doubtful: bool
     if crate::timex::guard::counts_something(found) || year.is_none() && found.precedes(&["of", "in", "%"]) {
         return None;
     }
-    Some(Meaning::Numeric { year, numbers, day_first, doubtful })
+    Some(Meaning::Numeric { year, numbers, day_first, doubtful, weekday: None })
+}
+
+impl Match<'_> {
+    /// "version 10.5.2012"
+    fn is_version(&self) -> bool {
+        self.says(".") && self.follows(&["version", "release", "v", "build", "firmware", "update", "kernel"])
+    }
 }
 
 /// Whether the words before say that a date comes, and the numbers are no everyday fraction.

@@ -22,6 +22,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was built in the 1990s.", "the 1990s", "199"),
             ("music of the '80s", "the '80s", "198"),
             ("cars of the 70s", "the 70s", "197"),
+            ("the jazz of the twenties", "the twenties", "192"),
             ("cars of the 70's", "the 70's", "197"),
             ("in the early-nineties recession of the sixties", "the sixties", "196"),
         ],
@@ -36,172 +37,10 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? early|late? <ordinal> -? century",
-            "the? <ordinal> centuries",
-            "the turn of the century",
-        ],
-        meaning: |found| {
-            let century =
-                u8::try_from(found.get(class::ORDINAL).map_or(20, |ordinal| ordinal.number)).ok()?;
-            // A batsman's first century is not a date.
-            let sport = century < 5 && !found.says("the");
-            let whole = (!sport && (1..=30).contains(&century))
-                .then(|| Meaning::calendar(Year::Open, Part::Century(century)))??;
-            match () {
-                () if found.says("early") => whole.modified("START"),
-                () if found.says("late") => whole.modified("END"),
-                () => Some(whole),
-            }
-        },
-        yes: &[
-            ("a church of the 19th century", "the 19th century", "18"),
-            ("a 20th-century idea", "20th-century", "19"),
-            ("in the early 20th century", "the early 20th century", "19"),
-        ],
-        no: &["his third century for Kent this-way", "the 99th century-maker"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
-            "the? early|late? <ordinal> -? century|centuries bc|bce",
-            "the? early|late? <ordinal> -? century|centuries b ~. ~c ~.?",
-            "the? early|late? <ordinal> -? century|centuries b ~. ~c ~. ~e ~.?",
-            "the? early|late? <ordinal> -? century|centuries before christ",
-        ],
-        meaning: |found| {
-            let number = u16::try_from(found.get(class::ORDINAL)?.number).ok()?;
-            let whole = Meaning::BeforeChrist { number, century: true };
-            match () {
-                () if !(1..=99).contains(&number) => None,
-                () if found.says("early") => whole.modified("START"),
-                () if found.says("late") => whole.modified("END"),
-                () => Some(whole),
-            }
-        },
-        yes: &[
-            ("a temple of the 3rd century BCE", "the 3rd century BCE", "BC02"),
-            ("in the late fifth century B.C. in Athens", "the late fifth century B.C.", "BC04"),
-        ],
-        no: &["the third BC minister"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
-            "the? early|late? <ordinal> -? century ad|ce",
-            "the? early|late? <ordinal> -? century a ~. ~d ~.?",
-        ],
-        meaning: |found| {
-            let century = u8::try_from(found.get(class::ORDINAL)?.number).ok()?;
-            let whole = Meaning::calendar(Year::Open, Part::Century(century))?;
-            match () {
-                () if !(1..=21).contains(&century) => None,
-                () if found.says("early") => whole.modified("START"),
-                () if found.says("late") => whole.modified("END"),
-                () => Some(whole),
-            }
-        },
-        yes: &[("in the first century AD", "the first century AD", "00")],
-        no: &["the first AD campaign"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
-            "<digits> bc|bce",
-            "the year <digits> bc|bce",
-            "c|ca|circa ~.? <digits> bc|bce",
-            "<digits> b ~. ~c ~.?",
-            "c|ca|circa ~.? <digits> b ~. ~c ~.?",
-            "<digits> b ~. ~c ~. ~e ~.?",
-            "c|ca|circa ~.? <digits> b ~. ~c ~. ~e ~.?",
-            "<digits> before christ",
-            "c|ca|circa ~.? <digits> before christ",
-        ],
-        meaning: |found| {
-            let number = found.get(class::DIGITS)?.number;
-            let era = (0..found.captures.len())
-                .rev()
-                .find_map(|index| found.lexeme(index).filter(|one| one.is_word()))?;
-            // "146 BC residents", "In 2019 BC voted": British Columbia.
-            let dotted = found.says(".") && found.says("b");
-            let province = found.is_one_of(era, &["bc"])
-                && ((1700..10_000).contains(&number)
-                    || !found.before().is_some_and(|before| before.is(class::PREPOSITION))
-                        && !approximate(found)
-                        && found.after().is_some_and(|after| {
-                            after.is_word() && !after.capital() && !guard::is_function_word(after)
-                        }));
-            let capital = era.capital() || found.says("christ") || dotted;
-            if number == 0 || province || !capital {
-                return None;
-            }
-            // Years have four figures: what lies before them is only known to be past.
-            let meaning = match u16::try_from(number).ok().filter(|number| *number < 10_000) {
-                Some(number) => Meaning::BeforeChrist { number, century: false },
-                None => Meaning::Vague("PAST_REF"),
-            };
-            if approximate(found) { meaning.modified("APPROX") } else { Some(meaning) }
-        },
-        yes: &[
-            ("Carthage fell in 146 BC after a siege.", "146 BC", "BC0146"),
-            ("a bowl (c. 1200 BC) of clay", "c. 1200 BC", "BC1200"),
-            ("In 44 B.C. he was killed.", "44 B.C.", "BC0044"),
-            ("It was settled by 12,000 BCE.", "12,000 BCE", "PAST_REF"),
-        ],
-        no: &["Some 146 BC residents left.", "Route 5 bc-ish", "0 BC"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
-            "ad <digits>",
-            "the year ad <digits>",
-            "the year <digits> ad|ce",
-            "c|ca|circa ~.? ad <digits>",
-            "a ~. ~d ~. <digits>",
-            "c|ca|circa ~.? a ~. ~d ~. <digits>",
-            "<digits> ad|ce",
-            "c|ca|circa ~.? <digits> ad|ce",
-            "<digits> a ~. ~d ~.?",
-            "c|ca|circa ~.? <digits> a ~. ~d ~.?",
-        ],
-        meaning: |found| {
-            let digits = found.get(class::DIGITS)?;
-            let number = i32::try_from(digits.number).ok().filter(|number| (1..2200).contains(number))?;
-            let capital = (0..found.captures.len())
-                .filter_map(|index| found.lexeme(index))
-                .any(|one| one.capital() && found.is_one_of(one, &["ad", "ce", "a"]));
-            let grouped = digits.of(found.scene.text).contains(',');
-            if !capital || grouped || guard::counts_something(found) {
-                return None;
-            }
-            let year = Meaning::calendar(Year::Given(number), Part::Whole)?;
-            if approximate(found) { year.modified("APPROX") } else { Some(year) }
-        },
-        yes: &[
-            ("Pompeii was buried in AD 79 by ash.", "AD 79", "0079"),
-            ("the battle of A.D. 1066", "A.D. 1066", "1066"),
-            ("from 410 AD to our day", "410 AD", "0410"),
-            ("in the year 79 AD it burned", "the year 79 AD", "0079"),
-        ],
-        no: &["an ad 30 men saw", "an AD 5 people saw"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &["c|ca ~. <year>"],
-        meaning: |found| {
-            let year = i32::try_from(found.get(class::YEAR)?.number).ok()?;
-            let known =
-                (1000..2100).contains(&year) && !guard::counts_something(found) && !found.first().capital();
-            known.then(|| Meaning::calendar(Year::Given(year), Part::Whole)?.modified("APPROX"))?
-        },
-        yes: &[("a bowl (c. 1450) of clay", "c. 1450", "1450")],
-        no: &["C. 1450 people saw it"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
-            "the? <month> -|to <month> quarter",
-            "the? <month> -|to <month> quarter of? ,? <year>",
-            "the? <month> -|to <month> quarter of? <which> year",
+            "the? <month> -|to|through <month> quarter|period",
+            "the? <month> - to|through - <month> quarter|period",
+            "the? <month> -|to|through <month> quarter|period of? ,? <year>",
+            "the? <month> -|to|through <month> quarter|period of? <which> year",
         ],
         meaning: |found| {
             let mut months = (0..found.captures.len())
@@ -219,15 +58,31 @@ pub(super) static RULES: &[Rule] = &[
                 "2012-Q1",
             ),
             ("in the April-June quarter of 2011", "the April-June quarter of 2011", "2011-Q2"),
+            ("Exports fell in the January-March period.", "the January-March period", "2013-Q1"),
+            ("during the July-through-September quarter", "the July-through-September quarter", "2012-Q3"),
         ],
         no: &["the quarter from east to west"],
     },
     Rule {
         group: Group::Period,
-        patterns: &["the? twenty -? first -? century"],
-        meaning: |_| Meaning::calendar(Year::Open, Part::Century(21)),
-        yes: &[("in the twenty-first century", "the twenty-first century", "20")],
-        no: &["twenty first graders"],
+        patterns: &[
+            "the? <smallordinal> and|or|to <smallordinal> quarters of? ,? <year>",
+            "the? <smallordinal> and|or|to <smallordinal> quarters of? the? <which> year",
+        ],
+        meaning: |found| {
+            // One expression, of which the value names the first.
+            let first = u8::try_from(found.get(class::SMALL_ORDINAL)?.number).ok()?;
+            Meaning::calendar(year_of(found)?, Part::Quarter(first))
+        },
+        yes: &[
+            ("in the second and third quarters of 2010", "the second and third quarters of 2010", "2010-Q2"),
+            (
+                "the first and second quarters of last year",
+                "the first and second quarters of last year",
+                "2012-Q1",
+            ),
+        ],
+        no: &["the first and second quarters of the town"],
     },
     Rule {
         group: Group::Period,
@@ -257,7 +112,7 @@ pub(super) static RULES: &[Rule] = &[
                         .lexemes
                         .get(found.end + 1)
                         .is_some_and(|next| found.is_one_of(next, &["final", "finals", "back"]));
-            (!game).then(|| Meaning::calendar(year_of(found)?, Part::Quarter(quarter)))?
+            (!game && !in_game(found)).then(|| Meaning::calendar(year_of(found)?, Part::Quarter(quarter)))?
         },
         yes: &[
             ("Profit fell in the third quarter of 2009.", "the third quarter of 2009", "2009-Q3"),
@@ -268,8 +123,16 @@ pub(super) static RULES: &[Rule] = &[
             ("in Q3 2011", "Q3 2011", "2011-Q3"),
             ("in 2011 Q1", "2011 Q1", "2011-Q1"),
             ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
+            ("in the last quarter of this year", "the last quarter of this year", "2013-Q4"),
+            ("in the last quarter of last year", "the last quarter of last year", "2012-Q4"),
         ],
-        no: &["a quarter of them", "the Latin Quarter", "the third quarter-final"],
+        no: &[
+            "a quarter of them",
+            "the Latin Quarter",
+            "the third quarter-final",
+            "the Colts' 21-point second quarter",
+            "He threw two touchdowns in the fourth quarter.",
+        ],
     },
     Rule {
         group: Group::Period,
@@ -277,6 +140,7 @@ pub(super) static RULES: &[Rule] = &[
             "the? fiscal? first|second -? half of? <year>",
             "the? first|second|latter -? half of? the? <which> year",
             "the? first|second|latter -? half of the year",
+            "the first|second half",
             "first|second - half",
             "h ~<digits> <year>",
             "<year> -? h ~<digits>",
@@ -297,6 +161,12 @@ pub(super) static RULES: &[Rule] = &[
                 "substitute",
                 "lead",
             ]);
+            // "In the first half, sales fell": of a business, which the words around tell.
+            if found.end == found.start + 3 && !found.says("-") && found.get(class::YEAR).is_none() {
+                let led = found.follows(&["in", "for", "during"]) && !found.precedes(&["of"]);
+                let business = led && !in_game(found) && near(found, BUSINESS);
+                return business.then(|| Meaning::calendar(Year::Open, Part::Half(half)))?;
+            }
             let alone = found.captures.len() == 3
                 && !found.precedes(&[
                     "profit", "profits", "results", "revenue", "sales", "earnings", "net", "loss", "figures",
@@ -308,14 +178,23 @@ pub(super) static RULES: &[Rule] = &[
             ("in the first half of 2012", "the first half of 2012", "2012-H1"),
             ("in the second half of this year", "the second half of this year", "2013-H2"),
             ("First-half profit rose", "First-half", "2013-H1"),
+            ("In the second half, sales fell.", "the second half", "2012-H2"),
         ],
-        no: &["a second-half goal", "the first half of the match", "half of them"],
+        no: &[
+            "a second-half goal",
+            "the first half of the match",
+            "half of them",
+            "In the first half, they scored twice.",
+            "In the second half, sales of beer stopped and Leeds scored.",
+        ],
     },
     Rule {
         group: Group::Period,
         patterns: &[
             "the? <season> of <year>",
             "<season> ,? <year>",
+            "<season> of? ' <twodigits>",
+            "the <season> of ' <twodigits>",
             "the? <season> of? the? <which> year",
             "the? <season> of that year",
             "the? <which> <season>",
@@ -334,6 +213,9 @@ pub(super) static RULES: &[Rule] = &[
             ("It snowed this past winter.", "this past winter", "2012-WI"),
             ("They won in fall 1972. They had lost the previous winter.", "the previous winter", "1971-WI"),
             ("in the winter of 2010-11", "the winter of 2010-11", "2010-WI"),
+            ("a hit of summer '12", "summer '12", "2012-SU"),
+            ("It will open in early spring.", "early spring", "2013-SP"),
+            ("They sow in spring.", "spring", "2013-SP"),
         ],
         no: &[
             "to spring a leak",
@@ -343,6 +225,8 @@ pub(super) static RULES: &[Rule] = &[
             "Donna Summer sang",
             "a fall in prices",
             "horses for the spring breeding season",
+            "a dip in spring water",
+            "an early spring bloom",
         ],
     },
     Rule {
@@ -351,7 +235,7 @@ pub(super) static RULES: &[Rule] = &[
             "fiscal year? <year>",
             "fiscal ' <twodigits>",
             "the? fiscal|financial year <year>",
-            "the? <year> fiscal|financial year",
+            "the? <year> fiscal|financial|budget year",
             "fy -? <year|twodigits>",
             "the? <which> fiscal|financial year",
             "the fiscal|financial year",
@@ -374,6 +258,7 @@ pub(super) static RULES: &[Rule] = &[
             ("for FY13 it rose", "FY13", "FY2013"),
             ("for the 2012 fiscal year", "the 2012 fiscal year", "FY2012"),
             ("in the current fiscal year", "the current fiscal year", "FY2013"),
+            ("cuts for the 2014 budget year", "the 2014 budget year", "FY2014"),
             ("sales in the fiscal year ended March 20", "the fiscal year", "FY2013"),
         ],
         no: &["fiscal policy", "fiscal 20 rules"],
@@ -400,8 +285,11 @@ pub(super) static RULES: &[Rule] = &[
             let led = found.follows(&["for", "in", "during", "of", "through"]);
             let phrase =
                 found.precedes(&["of", "mile", "century", "-", "to", "past", "where", "final", "finals"]);
-            (led && !phrase && !found.scene.lexemes[found.end - 1].capital())
-                .then_some(Meaning::SamePeriod { shift: 0, given: None })
+            (led && !phrase && !found.scene.lexemes[found.end - 1].capital()).then_some(Meaning::SamePeriod {
+                shift: 0,
+                given: None,
+                quarter: true,
+            })
         },
         yes: &[
             ("in the latest quarter", "the latest quarter", "2012-Q4"),
@@ -417,17 +305,20 @@ pub(super) static RULES: &[Rule] = &[
             "the? same period|quarter|month|week|time a year ago|earlier|before",
             "the? same period|quarter|month|week in|of <year>",
             "the? year - ago|earlier period|quarter|month",
-            "a? year - ago|earlier",
+            "year - ago|earlier",
             "a year ago|earlier period|quarter|month",
         ],
-        meaning: |found| match found.get(class::YEAR) {
-            Some(year) => {
-                Some(Meaning::SamePeriod { shift: 0, given: Some(i32::try_from(year.number).ok()?) })
-            }
-            None => Some(Meaning::SamePeriod {
-                shift: found.get(class::WHICH).map_or(Some(-1), |_| year_offset(found))?,
-                given: None,
-            }),
+        meaning: |found| {
+            let given = match found.get(class::YEAR) {
+                Some(year) => Some(i32::try_from(year.number).ok()?),
+                None => None,
+            };
+            let shift = match (given, found.get(class::WHICH)) {
+                (Some(_), _) => 0,
+                (None, Some(_)) => year_offset(found)?,
+                (None, None) => -1,
+            };
+            Some(Meaning::SamePeriod { shift, given, quarter: found.says("quarter") })
         },
         yes: &[
             ("Sales fell in January from the same month a year ago.", "the same month a year ago", "2012-01"),
@@ -436,15 +327,32 @@ pub(super) static RULES: &[Rule] = &[
                 "the same period last year",
                 "2011-Q3",
             ),
-            ("Profit was $2 million in the year-earlier quarter.", "the year-earlier quarter", "2012"),
+            ("Profit was $2 million in the year-earlier quarter.", "the year-earlier quarter", "2011-Q4"),
+            ("It made up for a year-ago loss.", "year-ago", "2012"),
+            ("Sales fell from the same quarter last year.", "the same quarter last year", "2011-Q4"),
         ],
         no: &["the same period furniture"],
     },
 ];
 
-/// Whether a year stands after "c." or "circa".
-fn approximate(found: &Match<'_>) -> bool {
-    found.is_one_of(found.first(), &["c", "ca", "circa"])
+/// Words of reports on business, and of reports on games, that tell of what a half or a quarter is.
+const BUSINESS: &str = "sales profit profits revenue revenues earnings income loss losses shipments exports imports orders output \
+    gdp economy prices turnover lending borrowing";
+const GAMES: &str = "touchdown touchdowns yard yards goal goals scored scoring lead quarterback rebounds halftime match game kick \
+    outscored";
+
+/// Whether one of these words stands near.
+fn near(found: &Match<'_>, words: &str) -> bool {
+    let lexemes = found.scene.lexemes;
+    let around = &lexemes[found.start.saturating_sub(8)..lexemes.len().min(found.end + 8)];
+    around.iter().any(|lexeme| found.is_in(lexeme, words))
+}
+
+/// Whether the words around tell of a game: "a 21-point second quarter".
+fn in_game(found: &Match<'_>) -> bool {
+    let by_points =
+        found.follows(&["point"]) && found.back(2).is_some_and(|two| found.is_one_of(two, &["-"]));
+    by_points || near(found, GAMES)
 }
 
 /// The year a quarter, half or season is of.
@@ -452,13 +360,20 @@ fn year_of(found: &Match<'_>) -> Option<Year> {
     if let Some(year) = found.get(class::YEAR) {
         return Some(Year::Given(i32::try_from(year.number).ok()?));
     }
+    if let Some(short) = found.get(class::TWO_DIGITS).filter(|_| found.says("'")) {
+        return Some(Year::Short(u8::try_from(short.number).ok()?));
+    }
     if found.says("that") {
         return Some(Year::Text);
     }
-    if found.get(class::WHICH).is_some() || found.says("year") {
-        return Some(Year::Offset(year_offset(found)?));
+    // Of "the last quarter of this year" the second tells.
+    let which = (0..found.captures.len())
+        .rev()
+        .find_map(|index| found.lexeme(index).filter(|lexeme| lexeme.is(class::WHICH)));
+    if let Some(which) = which {
+        return Some(Year::Offset(i32::try_from(which.number).ok()? - 10));
     }
-    Some(Year::Open)
+    Some(if found.says("year") { Year::Offset(0) } else { Year::Open })
 }
 
 fn decade(found: &Match<'_>) -> Option<Meaning> {
@@ -477,7 +392,7 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
         found.lexeme(index).is_some_and(|lexeme| found.is_one_of(lexeme, &["the", "'", "’", "nineteen"]))
     }) || found.follows(&["early", "late", "mid", "-", "and", "or"])
         && !found.back(2).is_some_and(|two| found.is_one_of(two, &["his", "her", "their", "my"]));
-    let century = if number >= 30 || found.says("nineteen") { 1900 } else { 2000 };
+    let century = if number >= 20 || found.says("nineteen") { 1900 } else { 2000 };
     (led && number >= 10).then(|| Meaning::calendar(Year::Given(century + number), Part::Decade))?
 }
 
@@ -527,9 +442,12 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
     let other = found
         .precedes(&["of", "in", "water", "waters", "into", "behind", "from", "to", "for", "short", "apart"])
         || found.after().is_some_and(|after| after.capital() && after.is_word());
-    let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn");
+    // "in spring", "early fall": no verb stands after these.
+    let placed = found.follows(&["in", "early", "late", "mid", "by", "since", "until", "till", "during"]);
+    let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn") && !placed;
+    let noun_follows = placed && !found.says("the") && !found.after().is_none_or(guard::is_function_word);
     let name = lexeme.capital() && found.follows(&["-"]);
     // "for the spring season": of something else.
     let noun = found.follows(&["for", "over"]) && !found.after().is_none_or(guard::is_function_word);
-    (led && !other && !verb && !name && !noun).then(|| Meaning::calendar(year, part))?
+    (led && !other && !verb && !name && !noun && !noun_follows).then(|| Meaning::calendar(year, part))?
 }

@@ -106,6 +106,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &[
             "<count> <anyunit> ago",
+            "<count> <anyunit> back",
             "a|an <unit> ago",
             "half a|an <unit> ago",
             "a|an <unit> and a half ago",
@@ -115,7 +116,12 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
-            let sign = if found.says("ago") { -1 } else { 1 };
+            // "a few years back", but not "three days back at work".
+            let back = found.says("back");
+            if back && (found.precedes(&["in", "at", "with", "from", "on", "up"]) || !ends_clause(found)) {
+                return None;
+            }
+            let sign = if found.says("ago") || back { -1 } else { 1 };
             counted(found, unit, sign, false)
         },
         yes: &[
@@ -128,8 +134,11 @@ pub(super) static RULES: &[Rule] = &[
             ("It ends two weeks from now.", "two weeks from now", "2013-W14"),
             ("Two decades ago it was new.", "Two decades ago", "199"),
             ("They lived some 150 million years ago.", "some 150 million years ago", "PAST_REF"),
+            ("It was drained half a century ago.", "half a century ago", "1963"),
+            ("They had met a few years back.", "a few years back", "PAST_REF"),
+            ("They had met two years back, he said.", "two years back", "2011"),
         ],
-        no: &["a long way ago-ish", "two men ago"],
+        no: &["a long way ago-ish", "two men ago", "a few men back home"],
     },
     Rule {
         group: Group::Period,
@@ -262,6 +271,44 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
+        patterns: &["the week"],
+        meaning: |found| {
+            // "ended the week at 14,000", "for the week": the week of the report, not "the week of the flood".
+            let led = found.follows(&[
+                "for", "end", "ended", "finish", "finished", "close", "closed", "start", "started", "began",
+                "begin",
+            ]);
+            let phrase = found
+                .precedes(&["of", "when", "that", "he", "she", "they", "we", "before", "after", "in", "-"]);
+            (led && !phrase && !found.scene.lexemes[found.end - 1].capital())
+                .then(|| shift(false, Unit::Week, 0))?
+        },
+        yes: &[
+            ("For the week, the index gained 2 percent.", "the week", "2013-W12"),
+            ("Shares ended the week at 14.", "the week", "2013-W12"),
+        ],
+        no: &["the week of the flood", "the player of the week", "for the week that changed it all"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["this|last|next season"],
+        meaning: |found| {
+            // A season of sport or of a theatre, by the year it is said in: TIMEX3 has no other value for it.
+            let goes_on = found.precedes(&["-", "ticket", "tickets", "of", "finale"]);
+            let verb = found.says("last")
+                && (found.follows(&["to", "not"])
+                    || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
+            let years = if found.says("last") { -1 } else { i32::from(found.says("next")) };
+            (!goes_on && !verb).then(|| shift(false, Unit::Year, years))?
+        },
+        yes: &[
+            ("She has scored nine times this season.", "this season", "2013"),
+            ("They finished third last season.", "last season", "2012"),
+        ],
+        no: &["this season ticket", "It will last season after season."],
+    },
+    Rule {
+        group: Group::Period,
         patterns: &["the year", "the month", "the full year", "the entire|whole year", "full - year"],
         meaning: |found| {
             let led = found.captures.len() == 3 || found.follows(&["for", "of", "this", "in", "during"]);
@@ -379,6 +426,8 @@ fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meani
             return match unit {
                 Unit::Year => shift(text, Unit::Month, 6 * sign),
                 Unit::Hour => shift(text, Unit::Minute, 30 * sign),
+                Unit::Century => shift(text, Unit::Year, 50 * sign),
+                Unit::Decade => shift(text, Unit::Year, 5 * sign),
                 _ => open_shift(unit, sign),
             };
         }

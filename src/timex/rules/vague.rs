@@ -34,6 +34,33 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
+        patterns: &["current"],
+        meaning: |found| {
+            // "current prices": how things stand now. "The current law" and "the current mayor" are what they are at any time.
+            let states = "state circumstances situation conditions prices price rate rates level levels pace crisis climate \
+                environment trend trends terms value";
+            let lexemes = found.scene.lexemes;
+            let near = &lexemes[found.end..lexemes.len().min(found.end + 2)];
+            let state = near.iter().any(|lexeme| found.is_in(lexeme, states) && !lexeme.capital());
+            (state && found.after().is_some() && !found.first().capital())
+                .then_some(Meaning::Vague("PRESENT_REF"))
+        },
+        yes: &[("It would last six months at current prices.", "current", "PRESENT_REF")],
+        no: &[
+            "a strong current in the river",
+            "the current account deficit",
+            "The alternating current drops.",
+        ],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["a later|future date|time", "some later date"],
+        meaning: |_| Some(Meaning::Vague("FUTURE_REF")),
+        yes: &[("She will be sentenced at a later date.", "a later date", "FUTURE_REF")],
+        no: &["a later version", "a future king"],
+    },
+    Rule {
+        group: Group::Vague,
         patterns: &["present", "the moment", "this moment", "this time", "this point", "this point in time"],
         meaning: |found| {
             // The preposition is no part of the expression; without it "present" is a gift and "this time" an occasion.

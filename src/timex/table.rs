@@ -1,0 +1,113 @@
+//! Tables of whole sentences: which day the tense and the sentences before give an expression, and what holds no date at all.
+
+use super::{find, rules};
+use crate::annotation::Segmentation;
+use crate::document::{DateSource, Document, Published};
+
+/// What is found in a text published on Wednesday 20 March 2013: words and values.
+fn listed(text: &str) -> Vec<(String, String)> {
+    let published = Published { value: "2013-03-20".to_owned(), source: DateSource::Metadata, text: None };
+    let document = Document { stated_date: Some(published), ..Document::plain("test", text.to_owned()) };
+    let timexes = find(&document, &Segmentation::default()).timexes;
+    timexes.into_iter().map(|timex| (timex.span.of(text).to_owned(), timex.value)).collect()
+}
+
+fn check(table: &[(&str, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, words, value) in table {
+        let found = listed(text);
+        if !found.contains(&((*words).to_owned(), (*value).to_owned())) {
+            wrong.push(format!("{text:?}: want {words:?} = {value}, got {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A report in the past is of the days before, a plan of those to come; what "to" governs decides where an infinitive stands.
+#[test]
+fn tense_tells_the_day() {
+    check(&[
+        // Past verbs and "to" that makes no plan.
+        ("Two drivers were taken to a clinic Friday.", "Friday", "2013-03-15"),
+        ("The number of dead rose to almost 60 Friday.", "Friday", "2013-03-15"),
+        ("The minister flew to northern Mali on Friday.", "Friday", "2013-03-15"),
+        ("Senators voted to adjourn Friday.", "Friday", "2013-03-15"),
+        ("Divers continued to search Friday for the crew.", "Friday", "2013-03-15"),
+        ("A judge sentenced her to life Friday.", "Friday", "2013-03-15"),
+        // Verbs whose past looks like another word.
+        ("The strike ended Friday without a deal.", "Friday", "2013-03-15"),
+        ("The coach quit Friday.", "Friday", "2013-03-15"),
+        ("The bank cut its rate Friday.", "Friday", "2013-03-15"),
+        ("Heavy rain hit the coast Friday.", "Friday", "2013-03-15"),
+        ("The clerk read the verdict Friday.", "Friday", "2013-03-15"),
+        // Plans.
+        ("The sides were to meet again Friday.", "Friday", "2013-03-22"),
+        ("The sides agreed to meet again on Monday.", "Monday", "2013-03-25"),
+        ("A vote to be held on Monday has split the party.", "Monday", "2013-03-25"),
+        ("The treaty may be signed on Monday, he added.", "Monday", "2013-03-25"),
+        ("The sale is due to begin on Monday.", "Monday", "2013-03-25"),
+        ("A second attempt is possible on Monday, the agency said.", "Monday", "2013-03-25"),
+        ("The bill will reach the floor no later than Monday.", "Monday", "2013-03-25"),
+        ("The judge set a hearing for Monday.", "Monday", "2013-03-25"),
+        ("The mayor urged residents to vote on Monday.", "Monday", "2013-03-25"),
+        ("The court ordered the firm to pay by Friday.", "Friday", "2013-03-22"),
+        // Timetables in the present tense.
+        ("The final kicks off at 8 p.m. Saturday.", "8 p.m. Saturday", "2013-03-23T20:00"),
+        ("Utah hosts Dallas on Sunday.", "Sunday", "2013-03-24"),
+        ("Voters go to the polls on Sunday.", "Sunday", "2013-03-24"),
+        ("The polls open at 7 a.m. Sunday.", "7 a.m. Sunday", "2013-03-24T07:00"),
+        // The clause counts, not the sentence.
+        ("In a letter to bishops Friday, she asked for help.", "Friday", "2013-03-15"),
+        ("She had been due to speak on Friday, but on Monday announced a delay.", "Monday", "2013-03-18"),
+        ("In September it lost money; in June it will report again.", "June", "2013-06"),
+        ("The firm plans a mill in Leeds, and on Monday announced another.", "Monday", "2013-03-18"),
+        // Nobody tells in the past of what is still to come.
+        ("The painter was born on June 4 and died April 2.", "April 2", "2012-04-02"),
+        ("They called off an April 2 summit.", "April 2", "2013-04-02"),
+        ("She resigned, effective April 2.", "April 2", "2013-04-02"),
+        ("The board adopted the rule effective Jan. 1.", "Jan. 1", "2013-01-01"),
+    ]);
+}
+
+/// Clock times and what is compared go on from the sentences before.
+#[test]
+fn sentences_before_tell_the_day() {
+    check(&[
+        (
+            "A clerk was robbed around 5:30 a.m. Sunday. He was not hurt. Around 6:20 a.m., a baker was robbed.",
+            "Around 6:20 a.m.",
+            "2013-03-17T06:20",
+        ),
+        (
+            "The man was stabbed Friday night. He died at 2:40 a.m. in a clinic.",
+            "2:40 a.m.",
+            "2013-03-16T02:40",
+        ),
+        (
+            "Rates are the highest since May 2003. A year earlier, they averaged 3 percent.",
+            "A year earlier",
+            "2012",
+        ),
+        (
+            "In 2009 it lost $5, up from $4 a year earlier. Sales were lower than the previous year.",
+            "the previous year",
+            "2008",
+        ),
+    ]);
+}
+
+/// As many sentences without a date, here and beside the rules, as the rules have examples with one.
+#[test]
+fn nothing_is_found_where_no_date_is() {
+    let sentences: Vec<&str> =
+        include_str!("negative.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    let wrong: Vec<String> = sentences
+        .iter()
+        .filter_map(|text| {
+            Some(listed(text)).filter(|found| !found.is_empty()).map(|found| format!("{text:?}: {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    let (yes, no) = rules::all().fold((0, 0), |(yes, no), rule| (yes + rule.yes.len(), no + rule.no.len()));
+    assert!(sentences.len() + no >= yes, "{} and {no} without a date, {yes} with one", sentences.len());
+}

@@ -124,6 +124,16 @@ pub enum Precision {
     Parent,
 }
 
+impl Precision {
+    /// The word that outputs use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Parent => "parent",
+        }
+    }
+}
+
 /// How many chains were joined for one reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {

@@ -90,7 +90,7 @@ fn place(cue: Cue, lexicon: &Lexicon) -> Option<Known<'_>> {
     let wide = |known: &Known<'_>| {
         known.kind == EntityType::Place
             && known.country == cue.country
-            && matches!(known.subkind, "country" | "region" | "constituent" | "territory")
+            && matches!(known.subkind, "country" | "region" | "constituent" | "territory" | "island")
     };
     lexicon.known(name).into_iter().find(wide)
 }

@@ -115,7 +115,7 @@ fn bodies_codes_and_abbreviations_tell_the_region() {
 #[test]
 fn a_name_that_is_not_where_the_text_says_has_the_region_alone() {
     assert_eq!(meant("The barn stood in [Bayfield], Ont., for years.")[0], "within Ontario");
-    assert_eq!(meant("A man from [Charlestown], Co. Mayo, won the prize.")[0], "within County Mayo");
+    assert_eq!(meant("A man from [Qwertagh], Co. Mayo, won the prize.")[0], "within County Mayo");
     // A list is no address.
     assert_eq!(meant("Planes hit [Aleppo], [Idlib] and [Hama].")[0], "Aleppo/Aleppo/SY");
 }

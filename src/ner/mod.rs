@@ -153,7 +153,7 @@ impl Recogniser {
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
         let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
-        vetoes::place_datelines(document, segmentation, &mut names);
+        vetoes::place_datelines(document, segmentation, self.lexicon, &mut names);
         sure::add(&document.text, segmentation, self.lexicon, &scratch.phrases, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
         if segmentation.tokens.len() > BLOCK {

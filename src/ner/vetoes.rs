@@ -4,9 +4,9 @@
 use super::decode::Name;
 use super::features::{Setting, setting_of};
 use super::labels::{PERSON, PLACE};
-use crate::annotation::Segmentation;
+use crate::annotation::{EntityType, Segmentation};
 use crate::document::{Document, ZoneKind};
-use crate::lexicon::{PhraseFlags, PhraseMatch};
+use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch};
 use crate::text::{Case, case_of};
 
 /// Leaves out what is no name. `phrases` are those of the whole text, ordered by start.
@@ -21,11 +21,26 @@ pub fn leave_out(
     names.into_iter().filter(|name| !goes(name)).collect()
 }
 
-/// Makes a place of what is a person's name in a dateline ("LINCOLN, Neb. -").
-pub fn place_datelines(document: &Document, segmentation: &Segmentation, names: &mut [Name]) {
-    for name in names.iter_mut().filter(|name| name.kind == PERSON) {
-        let start = segmentation.tokens[name.start].span.start;
-        if document.zone_at(start) == ZoneKind::Dateline {
+/// Makes a place of what is a person's name in a dateline ("LINCOLN, Neb. -"), and of an organization's that the lexicon knows
+/// as a place alone, where it begins the line ("BELMONT — The council").
+pub fn place_datelines(
+    document: &Document,
+    segmentation: &Segmentation,
+    lexicon: &Lexicon,
+    names: &mut [Name],
+) {
+    for name in names.iter_mut().filter(|name| name.kind != PLACE) {
+        let span = segmentation.tokens[name.start].span.to(segmentation.tokens[name.end - 1].span);
+        if document.zone_at(span.start) != ZoneKind::Dateline {
+            continue;
+        }
+        let first =
+            || document.text[..span.start as usize].chars().next_back().is_none_or(|mark| mark == '\n');
+        let town = || {
+            let known = lexicon.known(span.of(&document.text));
+            !known.is_empty() && known.iter().all(|known| known.kind == EntityType::Place)
+        };
+        if name.kind == PERSON || first() && town() {
             name.kind = PLACE;
         }
     }
@@ -124,7 +139,15 @@ mod tests {
         document.zones = vec![Zone { span: crate::span::Span::new(0, 15), kind: ZoneKind::Dateline }];
         let last = segmentation.tokens.iter().position(|token| token.span.of(text) == "Lincoln").unwrap();
         let mut names = [name(0, 1, PERSON), name(last, last + 1, PERSON)];
-        place_datelines(&document, &segmentation, &mut names);
+        place_datelines(&document, &segmentation, Lexicon::embedded(), &mut names);
         assert_eq!(names.map(|name| name.kind), [PLACE, PERSON]);
+        let text = "SHREVEPORT (AP) - The board met.";
+        let segmentation = segment(text, &[]);
+        let mut document = Document::plain("test", text.into());
+        document.zones = vec![Zone { span: crate::span::Span::new(0, 17), kind: ZoneKind::Dateline }];
+        let agency = segmentation.tokens.iter().position(|token| token.span.of(text) == "AP").unwrap();
+        let mut names = [name(0, 1, ORGANIZATION), name(agency, agency + 1, ORGANIZATION)];
+        place_datelines(&document, &segmentation, Lexicon::embedded(), &mut names);
+        assert_eq!(names.map(|name| name.kind), [PLACE, ORGANIZATION]);
     }
 }

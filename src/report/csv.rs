@@ -1,6 +1,7 @@
 //! The report as tables for spreadsheets and databases: UTF-8, comma, a header always.
 
 use crate::report::schema::{Document, Entity, Report};
+use crate::resolve;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -53,6 +54,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "first_document",
         "first_start",
         "texts",
+        "precision",
     ])?;
     for entity in &report.entities {
         out.write_record([
@@ -71,6 +73,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &safe(&entity.first.document),
             &entity.first.start.to_string(),
             &entity.texts.to_string(),
+            entity.precision.map_or("", resolve::Precision::name),
         ])?;
     }
     Ok(())

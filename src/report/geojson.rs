@@ -30,7 +30,8 @@ fn feature(place: &Entity) -> Option<Value> {
         "geometry": {"type": "Point", "coordinates": point},
         "properties": {
             "name": place.name, "documents": place.documents, "texts": place.texts, "mentions": place.mentions,
-            "country": place.country, "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
+            "country": place.country, "region": place.region, "kind": place.place_kind, "precision": place.precision,
+            "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
         },
     }))
 }
@@ -42,7 +43,8 @@ mod tests {
     fn place(id: &str, lat: Option<f32>) -> Value {
         json!({"id": id, "type": if id.starts_with("place") { "place" } else { "person" }, "name": "Bergen \"Bjørgvin\"",
                "aliases": [{"text": "Bergen", "mentions": 2}], "documents": 1, "mentions": 2, "first": {"document": "a", "start": 1},
-               "role": null, "wikidata": null, "country": "NO", "lat": lat, "lon": 5.324_151, "geonames": 3161732})
+               "role": null, "wikidata": null, "country": "NO", "lat": lat, "lon": 5.324_151, "geonames": 3161732,
+               "region": "Vestland", "place_kind": "city", "precision": "exact"})
     }
 
     #[test]
@@ -60,6 +62,11 @@ mod tests {
         let map: Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(map["features"].as_array().map(Vec::len), Some(1));
         assert_eq!(map["features"][0]["geometry"]["coordinates"], json!([5.3242, 60.3913]));
-        assert_eq!(map["features"][0]["properties"]["name"], "Bergen \"Bjørgvin\"");
+        let properties = &map["features"][0]["properties"];
+        assert_eq!(properties["name"], "Bergen \"Bjørgvin\"");
+        assert_eq!(
+            [&properties["region"], &properties["kind"], &properties["precision"]],
+            ["Vestland", "city", "exact"]
+        );
     }
 }

@@ -331,6 +331,15 @@ pub struct Entity {
     pub lat: Option<f32>,
     /// Longitude in degrees.
     pub lon: Option<f32>,
+    /// Whose point it is: the place's own, or that of the county or region it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<resolve::Precision>,
+    /// Finer kind of a place that the lexicon knows: city, county, river.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_kind: Option<String>,
+    /// First-level region of a place; for one that the lexicon lacks the county or region it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// GeoNames id.
     pub geonames: Option<u32>,
     /// Why its mentions in different documents are one, with the number of joins for each reason.

@@ -6,6 +6,7 @@ use super::homeland::Homeland;
 use super::kinds::possessive;
 use super::name::fold;
 use super::organization::{self, Form};
+use super::places::Located;
 use super::within::{Group, Homes, clean, of_kind};
 use crate::annotation::{Analysis, EntityType};
 use crate::lexicon::Lexicon;
@@ -60,7 +61,7 @@ pub(super) fn organizations(
     analysis: &Analysis,
     lexicon: &Lexicon,
     kinds: &[EntityType],
-    located: &[Option<u32>],
+    located: &[Option<Located>],
     (homeland, countries): (&Homeland<'_>, [&str; 2]),
     groups: &mut Vec<Group>,
 ) {

@@ -12,7 +12,7 @@ use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold};
 use super::organization::Form;
 use super::within::{best_surface, clean};
-use super::{Chain, Chains, Occurrence, Reason, Resolution, bodies, organization};
+use super::{Chain, Chains, Occurrence, Reason, Resolution, bodies, organization, places};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub(super) document: usize,
     pub(super) kind: EntityType,
     pub(super) known: Option<u32>,
+    /// County or region of a place that the lexicon lacks.
+    pub(super) lies_in: Option<u32>,
     /// For a name that many states' bodies bear: the country, or the document where that is not known.
     pub(super) scope: Option<String>,
     /// Best name, and spellings with the number of mentions outside boilerplate.
@@ -191,7 +193,21 @@ impl Corpus {
         let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
         let scope = self.one_state(one, other);
         let same = one.known.is_some() && one.known == other.known;
-        known && sex && scope && (same || !apart(one.ties.iter(), other.ties.iter()))
+        let region = self.one_region(one, other);
+        known && sex && scope && region && (same || !apart(one.ties.iter(), other.ties.iter()))
+    }
+
+    /// Whether two places of one name can be one by the regions they lie in: Springfield Township in Ohio is none in
+    /// Pennsylvania.
+    fn one_region(&self, one: &Item, other: &Item) -> bool {
+        let place = |item: &Item| item.lies_in.or(item.known).and_then(|id| self.lexicon.by_id(id));
+        if one.lies_in.is_none() && other.lies_in.is_none() || one.lies_in == other.lies_in {
+            return true;
+        }
+        match (place(one), place(other)) {
+            (Some(one), Some(other)) => places::overlap(&one, &other),
+            _ => true,
+        }
     }
 
     /// Whether two bodies whose name many states have can be of one state. A party elsewhere is not the one that the lexicon
@@ -376,6 +392,7 @@ fn item(
         document,
         kind: chain.kind,
         known: chain.known,
+        lies_in: chain.lies_in,
         scope: chain.scope.as_ref().map(|scope| match scope.as_str() {
             // Acronyms of unknown countries are told by their letters alone, bodies of all states not even by that.
             "" if organization::is_acronym(&chain.name) => "#".to_owned(),

@@ -1,5 +1,6 @@
 //! The country that a text ties a person or a body to.
 
+use super::places::Located;
 use super::within::clean;
 use crate::annotation::{Analysis, EntityType};
 use crate::lexicon::Lexicon;
@@ -117,17 +118,17 @@ pub(super) fn apart<'a>(
 }
 
 /// Country beside the name of a body: "Poland's Ministry of Defence", "the Polish Defence Ministry", "the Ministry of Mines in
-/// Brazzaville". `located` are the lexicon's numbers of the document's places.
+/// Brazzaville". `located` are the document's places.
 pub(super) fn beside<'a>(
     analysis: &Analysis,
     index: usize,
-    located: &[Option<u32>],
+    located: &[Option<Located>],
     lexicon: &'a Lexicon,
 ) -> Option<&'a str> {
     let text = &analysis.document.text;
     let span = analysis.mentions[index].span;
     let place = |at: usize| {
-        let known = located.get(at).copied().flatten().and_then(|id| lexicon.by_id(id))?;
+        let known = located.get(at).copied().flatten().and_then(|place| lexicon.by_id(place.place()))?;
         (!known.country.is_empty()).then_some(known.country)
     };
     let before = index.checked_sub(1).and_then(|at| {

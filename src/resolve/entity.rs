@@ -5,7 +5,7 @@ use super::corpus::{Corpus, Item};
 use super::id::entity_id;
 use super::merge::Clusters;
 use super::within::best_surface;
-use super::{Alias, Entity, Evidence, Occurrence, Resolution, organization};
+use super::{Alias, Entity, Evidence, Occurrence, Precision, Resolution, organization, places};
 use crate::annotation::EntityType;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +121,19 @@ impl Corpus {
         if let Some(scope) = scope.filter(|_| !organization::is_acronym(&name)) {
             id = format!("{id}-{}", scope.to_ascii_lowercase());
         }
+        // All of them lie in one, as `compatible` has it; without its own number a place has the point of what it lies in.
+        let parent = majority(items().filter_map(|item| item.lies_in.map(|id| (id, item.mentions.max(1)))));
+        let parent = parent.filter(|_| known.is_none() && kind == EntityType::Place);
+        let parent = parent.and_then(|id| self.lexicon.by_id(id));
+        let place = known.as_ref().filter(|_| kind == EntityType::Place);
+        let point = place.and_then(|known| known.point);
+        let of_parent =
+            parent.as_ref().filter(|parent| places::stands_for(parent)).and_then(|parent| parent.point);
+        let precision = match (point, of_parent) {
+            (Some(_), _) => Some(Precision::Exact),
+            (None, Some(_)) => Some(Precision::Parent),
+            (None, None) => None,
+        };
         Entity {
             id,
             kind,
@@ -138,8 +151,17 @@ impl Corpus {
             role: role.map(str::to_owned),
             role_from: counted.iter().find(gives_role).map(|item| item.first),
             wikidata: text(known.as_ref().map(|known| known.wikidata)),
-            country: text(known.as_ref().map(|known| known.country).or(scope)),
-            point: known.as_ref().and_then(|known| known.point).filter(|_| kind == EntityType::Place),
+            country: text(
+                known
+                    .as_ref()
+                    .map(|known| known.country)
+                    .or(parent.as_ref().map(|parent| parent.country))
+                    .or(scope),
+            ),
+            point: point.or(of_parent),
+            precision,
+            subkind: place.map(|known| known.subkind),
+            region: text(place.map(|known| known.region).or(parent.as_ref().map(|parent| parent.name))),
             geonames: known.as_ref().and_then(|known| known.geonames),
             evidence,
             ignored: false,

@@ -3,6 +3,7 @@
 
 use super::name::{PersonName, fold};
 use super::organization::{self, Form};
+use super::places;
 use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
@@ -12,12 +13,43 @@ use std::collections::BTreeSet;
 /// Towns of more people are places, whoever bears their name.
 const LARGE: u32 = 100_000;
 
+/// Heads of the names of what a town has.
+const PUBLIC: [&str; 20] = [
+    "Airport",
+    "Borough",
+    "Church",
+    "Clinic",
+    "College",
+    "Fair",
+    "Festival",
+    "Hall",
+    "Hospital",
+    "Library",
+    "Mosque",
+    "Museum",
+    "Schools",
+    "School",
+    "Selectboard",
+    "Sheriff",
+    "Stadium",
+    "Station",
+    "Temple",
+    "Theatre",
+];
+
 /// What each mention is, by the names of its document.
 pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
     let text = &analysis.document.text;
     let mut kinds: Vec<EntityType> = analysis.mentions.iter().map(|mention| mention.kind).collect();
     let single = |mention: &Mention| !mention.span.of(text).contains([' ', '\n']);
     sold_by_name(analysis, lexicon, &mut kinds);
+    // "Gardaí" and "PennDOT" say where something happens, and are no places.
+    for (kind, mention) in kinds.iter_mut().zip(&analysis.mentions) {
+        let surface = mention.span.of(text);
+        if *kind == EntityType::Place && places::is_body(surface) && country(surface, lexicon).is_none() {
+            *kind = EntityType::Organization;
+        }
+    }
     let open = |mention: &Mention| {
         mention.kind == EntityType::Place && mention.zone != ZoneKind::Dateline && single(mention)
     };
@@ -42,7 +74,10 @@ pub(super) fn kinds(analysis: &Analysis, lexicon: &Lexicon) -> Vec<EntityType> {
             EntityType::Organization if words(&surface).iter().any(|word| open_words.contains(word)) => {
                 let forms = organization::short_forms(&surface, lexicon).into_iter();
                 let first = forms.filter(|(_, form)| matches!(form, Form::Company | Form::FirstWords));
-                companies.extend(first.map(|(short, _)| short));
+                // The town before "Hospital" or "Selectboard" is the town, and not short for either.
+                let public = surface.rsplit(' ').next().is_some_and(|head| PUBLIC.contains(&head));
+                let short = first.map(|(short, _)| short);
+                companies.extend(short.filter(|short| !public || country(short, lexicon).is_none()));
             }
             EntityType::Organization | EntityType::Place => {}
         }

@@ -53,6 +53,8 @@ pub struct Chain {
     pub ties: Vec<Tie>,
     /// Number in the lexicon, if it was identified.
     pub known: Option<u32>,
+    /// For a place that the lexicon lacks: number of the county or region it lies in.
+    pub lies_in: Option<u32>,
     /// For a name that many states' bodies bear ("Ministry of Health"): code of the country that stands beside it or that the
     /// document is about, empty if there is none. The name means one body only within it.
     pub scope: Option<String>,
@@ -98,12 +100,38 @@ pub struct Entity {
     pub country: Option<String>,
     /// Latitude and longitude in degrees.
     pub point: Option<(f32, f32)>,
+    /// Whose point it is; none without a point.
+    pub precision: Option<Precision>,
+    /// Finer kind of a place that the lexicon knows: city, county, river.
+    pub subkind: Option<&'static str>,
+    /// First-level region of a place, or the county or region that a place lies in which the lexicon lacks.
+    pub region: Option<String>,
     /// GeoNames id.
     pub geonames: Option<u32>,
     /// Why its chains are one.
     pub evidence: Vec<Evidence>,
     /// Whether the user wants it in no table.
     pub ignored: bool,
+}
+
+/// Whose point a place has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// Its own.
+    Exact,
+    /// That of the county or region it lies in.
+    Parent,
+}
+
+impl Precision {
+    /// The word that outputs use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Parent => "parent",
+        }
+    }
 }
 
 /// How many chains were joined for one reason.

@@ -300,3 +300,35 @@ fn a_ministry_is_of_the_state_beside_it() {
     ];
     assert_eq!(clusters(&documents).iter().filter(|names| names.contains("Mines")).count(), 2);
 }
+
+#[test]
+fn places_that_the_lexicon_lacks_are_told_by_their_regions() {
+    let ohio = "[L:Harlan Township] lies in [L:Coshocton County], [L:Ohio].";
+    let kentucky = "[L:Harlan Township] lies in [L:Pulaski County], [L:Kentucky].";
+    let all = resolve(&[ohio, kentucky]).entities;
+    let townships: Vec<_> = all.iter().filter(|entity| entity.name == "Harlan Township").collect();
+    assert_eq!(townships.len(), 2);
+    for township in townships {
+        assert_eq!(township.precision, Some(super::Precision::Parent));
+        assert_eq!(township.country.as_deref(), Some("US"));
+        assert!(township.point.is_some() && township.region.is_some() && township.geonames.is_none());
+    }
+    // Its county named once more changes nothing; a wide region has no point to give.
+    let all = resolve(&[ohio, ohio]).entities;
+    assert_eq!(all.iter().filter(|entity| entity.name == "Harlan Township").count(), 1);
+    let all = resolve(&["He farms near [L:Qwertville], Ont., with his son."]).entities;
+    assert_eq!((all[0].country.as_deref(), all[0].point, all[0].precision), (Some("CA"), None, None));
+}
+
+#[test]
+fn what_a_town_has_does_not_take_its_name() {
+    let kinds = |text: &str| -> Vec<EntityType> {
+        let analysis = analysis(text);
+        let chains = within(&analysis, &phrases(&analysis), Lexicon::embedded());
+        chains.of_mention.iter().map(|&chain| chains.chains[chain as usize].kind).collect()
+    };
+    let text = "[L:Mullingar] will vote; [O:Mullingar Library] stays open.";
+    assert_eq!(kinds(text), [EntityType::Place, EntityType::Organization]);
+    // Police are no place, wherever the recogniser puts them.
+    assert_eq!(kinds("[L:Gardaí] closed the road near [L:Mullingar].")[0], EntityType::Organization);
+}

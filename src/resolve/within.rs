@@ -7,8 +7,9 @@ use super::homeland::Homeland;
 use super::id::entity_id;
 use super::kinds::kinds;
 use super::name::{PersonName, Sex, sound};
+use super::places::{self, Located};
 use super::title::{Title, title_of};
-use super::{Chain, Chains, places, short_forms};
+use super::{Chain, Chains, short_forms};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
 use crate::text::{Case, case_of};
@@ -65,6 +66,8 @@ pub(super) struct Group {
     pub(super) country: Option<String>,
     /// For an acronym that is not what the lexicon has under it: the country that the document is about.
     pub(super) acronym_of: Option<String>,
+    /// The county or region of a place that the lexicon lacks.
+    pub(super) lies_in: Option<u32>,
     /// A person's name that a bracket divides in the text.
     whole: Option<String>,
 }
@@ -79,6 +82,7 @@ impl Group {
             titles: Vec::new(),
             country: None,
             acronym_of: None,
+            lies_in: None,
             whole: None,
         }
     }
@@ -121,8 +125,9 @@ impl Group {
             Some(of) if self.known.is_none() => Some(of),
             _ => generic.then(|| country.to_owned()),
         };
+        let lies_in = self.lies_in.filter(|_| self.known.is_none());
         let mentions = self.mentions;
-        Chain { kind: self.kind, id, name, role, sex, ties, known: self.known, scope, mentions }
+        Chain { kind: self.kind, id, name, role, sex, ties, known: self.known, lies_in, scope, mentions }
     }
 }
 
@@ -330,7 +335,7 @@ fn locations(
     analysis: &Analysis,
     lexicon: &Lexicon,
     kinds: &[EntityType],
-    located: &[Option<u32>],
+    located: &[Option<Located>],
     groups: &mut Vec<Group>,
 ) {
     let mut homes = Homes::default();
@@ -338,8 +343,10 @@ fn locations(
         let surface = clean(mention.span.of(&analysis.document.text));
         let key = places::key(&surface, lexicon);
         let key = if key.is_empty() { surface } else { key };
-        let known = located.get(index).copied().flatten();
+        let place = located.get(index).copied().flatten();
+        let known = place.and_then(Located::exact);
         let home = homes.home(EntityType::Place, key, || known, groups);
+        groups[home].lies_in = groups[home].lies_in.or(place.and_then(Located::within));
         groups[home].mentions.push(index as u32);
     }
 }

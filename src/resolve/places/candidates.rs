@@ -2,6 +2,7 @@
 
 use super::super::name::fold;
 use super::super::within::clean;
+use super::cues::spelled_out;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Known, Lexicon};
 
@@ -37,7 +38,16 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     let places = |name: &str| -> Vec<Known<'a>> {
         lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place).collect()
     };
-    let found = places(surface);
+    let mut found = places(surface);
+    // "Fifth Street" is a place in Texas, and a street everywhere.
+    if is_road(surface) {
+        found.retain(|known| known.subkind != "city");
+    }
+    if let Some(region) =
+        spelled_out(surface, lexicon).filter(|region| !found.iter().any(|known| known.id == region.id))
+    {
+        found.push(region);
+    }
     if !found.is_empty() {
         return (found, Hint::None);
     }
@@ -80,6 +90,14 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     )
 }
 
+/// Whether a name's last word says that it is a road.
+fn is_road(surface: &str) -> bool {
+    const ROADS: [&str; 10] =
+        ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Highway", "Lane", "Rd", "Road", "Street"];
+    let last = surface.trim_end_matches('.').rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|last| ROADS.contains(&last))
+}
+
 /// Two capitals, perhaps with full stops: the post's code of a state, or short for a city.
 pub(super) fn is_code(surface: &str) -> bool {
     let letters = surface.chars().filter(|character| *character != '.');
@@ -88,7 +106,11 @@ pub(super) fn is_code(surface: &str) -> bool {
 
 /// Other ways to write a place's name: "Mt. Vernon", "Ft. Myers", "LaVale" for La Vale, "Mirpurkhas" for Mirpur Khas.
 fn respelled(surface: &str) -> impl Iterator<Item = String> {
-    const SHORT: [(&str, &str); 10] = [
+    const SHORT: [(&str, &str); 14] = [
+        ("Co. ", "County "),
+        ("Co ", "County "),
+        ("CO ", "County "),
+        ("Cos ", "County "),
         ("Mt. ", "Mount "),
         ("Mt ", "Mount "),
         ("Mount ", "Mt. "),
@@ -214,6 +236,7 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
     let mut parents = Vec::new();
     let mut take = |name: &str| {
         let best = lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place);
+        let best = spelled_out(name, lexicon).into_iter().chain(best);
         parents.extend(best.filter(|known| is_parent(known)).take(3));
     };
     if let Some((_, rest)) = mention.span.of(text).split_once(", ") {
@@ -242,6 +265,106 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
         }
     }
     parents
+}
+
+/// The region or county right behind a name by the letters of a post or press ("Bayfield, Ont."), as "Co. Mayo", or as a state
+/// that ends the phrase: one in which the place lies even if the lexicon has none there.
+pub(super) fn holder<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon) -> Option<Known<'a>> {
+    let text = &analysis.document.text;
+    let mention = &analysis.mentions[index];
+    let behind = text[mention.span.end as usize..].strip_prefix(", ")?;
+    // A list is no address: "Aleppo, Idlib and Hama", "Ohio, Dayton, Indiana".
+    let before = text[..mention.span.start as usize].trim_end();
+    let stop = behind.find([',', '\n', ';', ':', ')', '(', '—', '–', '.']).unwrap_or(behind.len());
+    let name = behind.get(..stop).unwrap_or("");
+    let rest = &behind[stop..];
+    // The full stop of "Ont." belongs to it, that of "N.H." too.
+    let dotted =
+        behind.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ')', ';', ':']);
+    if let Some(region) = spelled_out(dotted, lexicon).filter(|_| dotted.len() < 8) {
+        return Some(region);
+    }
+    let words = name.split(' ').count();
+    if words > 3 || !name.starts_with(char::is_uppercase) || before.ends_with(',') || before.ends_with(" and")
+    {
+        return None;
+    }
+    let (found, _) = candidates(name, lexicon);
+    let county = name.ends_with(" County") || name.starts_with("Co ") || name.starts_with("County ");
+    let state = |known: &Known<'_>| {
+        known.name == name && known.subkind == "region" && matches!(known.country, "US" | "CA" | "AU")
+    };
+    let ends = rest.is_empty() || rest.starts_with([',', '.', ')', '\n']);
+    let fits = |known: &Known<'_>| county && known.subkind == "county" || ends && state(known);
+    let mut found = found.into_iter().filter(fits);
+    let first = found.next()?;
+    // Of the counties of one name any may be meant.
+    if found.next().is_some() { None } else { Some(first) }
+}
+
+/// The head that a name shares with the one listed behind it: "County" for "Allen" in "Allen and Auglaize counties".
+pub(super) fn shared_head(analysis: &Analysis, mention: &Mention) -> Option<&'static str> {
+    let text = &analysis.document.text;
+    let behind = &text[mention.span.end as usize..];
+    let stop = behind.find(['.', ';', ':', '\n', '(']).unwrap_or(behind.len()).min(90);
+    let behind = behind.get(..stop).unwrap_or_default();
+    let (at, (plural, head)) = PLURAL.iter().filter_map(|pair| Some((behind.find(pair.0)?, pair))).min()?;
+    let listed = behind[..at].trim_end();
+    let names = listed.split([' ', ',']).filter(|word| !word.is_empty());
+    let proper = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "or" | "the");
+    let ends = !behind[at + plural.len()..].starts_with(char::is_alphanumeric);
+    let joined = listed.contains(" and ") || listed.starts_with("and ") || listed.contains(" or ");
+    ((listed.starts_with([',', ' ']) || behind.starts_with(' ')) && ends && joined && { names }.all(proper))
+        .then_some(*head)
+}
+
+/// Heads that several names share, and what each name has of them.
+const PLURAL: [(&str, &str); 12] = [
+    ("Counties", "County"),
+    ("Lakes", "Lake"),
+    ("Rivers", "River"),
+    ("Townships", "Township"),
+    ("counties", "County"),
+    ("districts", "District"),
+    ("lakes", "Lake"),
+    ("municipalities", "Municipality"),
+    ("parishes", "Parish"),
+    ("provinces", "Province"),
+    ("rivers", "River"),
+    ("townships", "Township"),
+];
+
+/// Whether the name's own words say that it is a water, a township or another place within a county, rather than a road or a
+/// building; these are seldom in the lexicon.
+pub(super) fn is_rural(surface: &str) -> bool {
+    const HEADS: [&str; 22] = [
+        "Beach",
+        "Borough",
+        "Brook",
+        "Creek",
+        "Dam",
+        "Forest",
+        "Hamlet",
+        "Heights",
+        "Hollow",
+        "Island",
+        "Lake",
+        "Reservoir",
+        "River",
+        "Shire",
+        "Springs",
+        "Township",
+        "Twp",
+        "Twp.",
+        "Valley",
+        "Village",
+        "Weir",
+        "rivers",
+    ];
+    let (first, last) = (surface.split(' ').next(), surface.rsplit(' ').next());
+    let capitals = |word: &str| HEADS.iter().any(|head| word == *head || word == head.to_uppercase());
+    surface.contains(' ')
+        && (last.is_some_and(capitals) || matches!(first, Some("Lake" | "River" | "Lough" | "Loch")))
 }
 
 /// Whether a place is one that others are said to lie in.

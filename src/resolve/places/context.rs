@@ -2,6 +2,7 @@
 
 use super::Name;
 use super::candidates::{candidates, near, prior};
+use super::cues;
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseFlags, PhraseMatch};
@@ -13,6 +14,11 @@ const COUNTRY: f32 = 1.3;
 const ENOUGH: f32 = 6.0;
 /// Times the logarithm of the evidence for the candidate's region.
 const REGION: f32 = 0.8;
+/// Added for a candidate in the one region or country that the document names, times the square of its share: a local paper
+/// speaks of its own Athens.
+const SOLE: f32 = 2.5;
+/// The part of that for a country: many places in it have namesakes that are better known.
+const WHOLE: f32 = 0.3;
 /// Times the logarithm of the number of places of the document that lie near a candidate.
 const NEAR: f32 = 1.5;
 /// How near that is, in kilometres.
@@ -51,12 +57,18 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     }
     let around = &names[index.saturating_sub(REACH)..names.len().min(index + REACH)];
     let others = || around.iter().filter(|other| other.first != name.first);
+    // "West Perth" is beside any Perth; towns of a name speak for none of their namesakes.
+    let towns = |other: &&Name<'_>| !name.contains(other);
     let mut countries: BTreeMap<&str, f32> =
         peoples.iter().map(|(country, weight)| (country.as_str(), *weight)).collect();
     let mut regions: BTreeMap<(&str, &str), f32> = BTreeMap::new();
     for other in others() {
         let weight = other.weight * closeness(name, other);
+        let namesake = name.contains(other);
         for (known, share) in other.likely() {
+            if namesake && level(known) == 2 {
+                continue;
+            }
             // Who speaks of a county speaks to people who live there.
             let weight = if known.subkind == "county" { COUNTY * weight } else { weight };
             if !known.country.is_empty() {
@@ -68,6 +80,7 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
             }
         }
     }
+    let told = Told::of(others(), peoples);
     // "Congo" is no country's own name: one that the document names in full is meant.
     let bare = !name.candidates.iter().any(|known| known.official);
     let score = |(number, known): (usize, &Known<'_>)| {
@@ -89,17 +102,101 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
         score += COUNTRY * (1.0 + country.min(ENOUGH)).ln();
         let region = regions.get(&(known.country, region_of(known))).copied().unwrap_or_default();
         score += REGION * (1.0 + region).ln();
-        let neighbours = others().map(|other| {
+        score += SOLE * told.share(known);
+        let neighbours = others().filter(towns).map(|other| {
+            // Of the counties of one name the one beside a namesake of the town is meant, and that town: neither is likely alone.
+            let counties = other.candidates.iter().any(|place| place.subkind == "county");
+            let most = other.shares.iter().copied().fold(0.0, f32::max);
+            let scale = if counties && most > 0.0 { COUNTY / most.max(0.2) } else { 1.0 };
             let share: f32 =
                 other.likely().filter(|(place, _)| beside(known, place)).map(|(_, share)| share).sum();
-            share * other.weight.min(1.0)
+            (share * scale).min(if counties { COUNTY } else { 1.0 }) * other.weight.min(1.0)
         });
         score + NEAR * (1.0 + neighbours.sum::<f32>().min(ENOUGH)).ln()
     };
     name.candidates.iter().enumerate().map(score).collect()
 }
 
+/// The regions and countries that a document names, counties among them, rather than towns that lie there.
+#[derive(Default)]
+struct Told<'k> {
+    /// By country and region; the region is empty for the country as a whole.
+    weights: BTreeMap<(&'k str, &'k str), f32>,
+}
+
+impl<'k> Told<'k> {
+    fn of<'n>(others: impl Iterator<Item = &'n Name<'k>>, peoples: &'k BTreeMap<String, f32>) -> Self
+    where
+        'k: 'n,
+    {
+        let mut told = Self::default();
+        for other in others {
+            for (known, share) in other.likely().filter(|(known, _)| level(known) != 2) {
+                if !known.country.is_empty() {
+                    *told.weights.entry((known.country, region_of(known))).or_default() +=
+                        other.weight.min(1.0) * share;
+                }
+            }
+        }
+        for (country, weight) in peoples {
+            *told.weights.entry((country, "")).or_default() += weight.min(1.0);
+        }
+        told
+    }
+
+    /// How much of what is told is the candidate's region, squared, and less where little is told; a part of that for its country.
+    fn share(&self, known: &Known<'_>) -> f32 {
+        let of = region_of(known);
+        let (mut region, mut country, mut outside) = (0.0, 0.0, 0.0);
+        for ((code, name), weight) in &self.weights {
+            if *code != known.country || !name.is_empty() && !of.is_empty() && *name != of {
+                outside += weight;
+            } else if name.is_empty() || of.is_empty() {
+                // The country names the region's neighbours as well.
+                country += weight;
+            } else {
+                region += weight;
+            }
+        }
+        let sure = |inside: f32| {
+            if inside > 0.0 { (inside / (inside + outside)).powi(2) * inside.min(1.0) } else { 0.0 }
+        };
+        sure(region).max(WHOLE * sure(region + country))
+    }
+}
+
 impl<'a> Name<'a> {
+    /// A place that is located for the sake of the others alone.
+    pub(super) fn silent(candidates: Vec<Known<'a>>, own: Vec<f32>, first: u32, weight: f32) -> Self {
+        Self {
+            surface: String::new(),
+            mentions: Vec::new(),
+            candidates,
+            own,
+            told: false,
+            parents: Vec::new(),
+            choice: 0,
+            shares: Vec::new(),
+            first,
+            listed: Vec::new(),
+            weight,
+        }
+    }
+
+    /// Whether one name is the other and more words.
+    fn contains(&self, other: &Name<'_>) -> bool {
+        let (short, long) = if self.surface.len() < other.surface.len() {
+            (&self.surface, &other.surface)
+        } else {
+            (&other.surface, &self.surface)
+        };
+        !short.is_empty() && long.len() > short.len() && {
+            let cut = long.strip_prefix(short.as_str()).map(|rest| rest.starts_with(' '));
+            let cut = cut.or_else(|| long.strip_suffix(short.as_str()).map(|rest| rest.ends_with(' ')));
+            cut == Some(true)
+        }
+    }
+
     /// The likeliest candidates, each with its share.
     fn likely(&self) -> impl Iterator<Item = (&Known<'a>, f32)> {
         self.candidates
@@ -125,7 +222,7 @@ fn level(known: &Known<'_>) -> u8 {
     }
 }
 
-fn region_of<'k>(known: &Known<'k>) -> &'k str {
+pub(super) fn region_of<'k>(known: &Known<'k>) -> &'k str {
     match known.subkind {
         "region" | "constituent" => known.name,
         _ => known.region,
@@ -170,17 +267,8 @@ pub(super) fn silent<'a>(
             continue;
         }
         let own = candidates.iter().map(|known| prior(known, surface)).collect();
-        names.push(Name {
-            mentions: Vec::new(),
-            candidates,
-            own,
-            told: false,
-            choice: 0,
-            shares: Vec::new(),
-            first: span.start,
-            listed: Vec::new(),
-            weight: SILENT,
-        });
+        names.push(Name::silent(candidates, own, span.start, SILENT));
     }
+    names.extend(cues::told(analysis, lexicon));
     names
 }

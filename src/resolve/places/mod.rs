@@ -9,17 +9,23 @@
 
 mod candidates;
 mod context;
+mod cues;
+mod parents;
 #[cfg(test)]
 mod tests;
 
 pub use candidates::distance;
+pub(super) use cues::is_body;
+pub(super) use parents::{overlap, stands_for};
 
 use super::name::fold;
 use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
-use candidates::{KIND, beside, candidates, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers};
+use candidates::{
+    KIND, beside, candidates, holder, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers, shared_head,
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -36,6 +42,8 @@ const PEOPLE: u32 = 100_000;
 /// One name of the document.
 #[derive(Debug)]
 struct Name<'a> {
+    /// As it is written, folded; empty for what is no mention.
+    surface: String,
     /// Mentions that bear it.
     mentions: Vec<usize>,
     candidates: Vec<Known<'a>>,
@@ -43,6 +51,8 @@ struct Name<'a> {
     own: Vec<f32>,
     /// Whether a qualifier or kind spoke for a candidate.
     told: bool,
+    /// Regions and counties that stand behind it though no candidate lies in them ("Bayfield, Ont.").
+    parents: Vec<Known<'a>>,
     /// Number of the chosen candidate.
     choice: usize,
     /// How likely each candidate is; they sum to 1.
@@ -55,14 +65,45 @@ struct Name<'a> {
     weight: f32,
 }
 
-/// The lexicon's number of the place each mention means; `None` for other mentions and for places it does not know.
+/// What the lexicon knows of the place that a mention means, by its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Located {
+    /// The place itself.
+    Exact(u32),
+    /// Not the place, but the county or region it lies in.
+    Within(u32),
+}
+
+impl Located {
+    /// The place itself, if the lexicon has it.
+    pub fn exact(self) -> Option<u32> {
+        match self {
+            Self::Exact(id) => Some(id),
+            Self::Within(_) => None,
+        }
+    }
+
+    /// The county or region of a place that the lexicon lacks.
+    pub fn within(self) -> Option<u32> {
+        match self {
+            Self::Within(id) => Some(id),
+            Self::Exact(_) => None,
+        }
+    }
+
+    /// The place, or what it lies in.
+    pub fn place(self) -> u32 {
+        match self {
+            Self::Exact(id) | Self::Within(id) => id,
+        }
+    }
+}
+
+/// The place each mention means; `None` for other mentions and for places of which nothing is known.
 /// `phrases` are what the lexicon knows of the text.
-pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -> Vec<Option<u32>> {
+pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -> Vec<Option<Located>> {
     let mut located = vec![None; analysis.mentions.len()];
     let mut names = names(analysis, lexicon);
-    if names.is_empty() {
-        return located;
-    }
     names.extend(context::silent(analysis, phrases, lexicon));
     names.sort_by_key(|name| name.first);
     for name in &mut names {
@@ -78,17 +119,27 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             name.shares = context::shares(&scores);
         }
     }
+    let home = parents::Home::of(&names);
     for name in &names {
         let known = &name.candidates[name.choice];
         if name.mentions.is_empty() {
             continue;
         }
-        if name.told || !doubtful(analysis, name, lexicon) || supported(known, name, &names, &peoples) {
-            for &mention in &name.mentions {
-                located[mention] = Some(known.id);
-            }
+        let parent = parents::holding(name, &home)
+            .or_else(|| parents::stray(name, &names, &home).map(|place| place.id));
+        let place = if let Some(parent) = parent {
+            Some(Located::Within(parent))
+        } else if name.told || !doubtful(analysis, name, lexicon) || supported(known, name, &names, &peoples)
+        {
+            Some(Located::Exact(known.id))
+        } else {
+            None
+        };
+        for &mention in &name.mentions {
+            located[mention] = place;
         }
     }
+    parents::enclose(analysis, lexicon, &home, &mut located);
     located
 }
 
@@ -105,6 +156,13 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
         let key = key(&surface, lexicon);
         if !numbers.contains_key(&key) {
             let (mut candidates, hint) = candidates(&surface, lexicon);
+            if let Some(head) = shared_head(analysis, mention) {
+                // "Allen and Auglaize counties": Allen County, never the town.
+                let (whole, _) = candidates::candidates(&format!("{surface} {head}"), lexicon);
+                let wider = |known: &Known<'_>| !is_city(known);
+                candidates =
+                    if whole.is_empty() { candidates.into_iter().filter(wider).collect() } else { whole };
+            }
             if is_code(&surface) && !posted(analysis, &surface) {
                 // Elsewhere the letters are the city's, if one has them.
                 if candidates.iter().any(is_city) {
@@ -126,17 +184,8 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
                 own.iter_mut().for_each(|own| *own = own.min(SHARED_NAME));
             }
             numbers.insert(key.clone(), names.len());
-            names.push(Name {
-                mentions: Vec::new(),
-                candidates,
-                own,
-                told: false,
-                choice: 0,
-                shares: Vec::new(),
-                first: mention.span.start,
-                listed: Vec::new(),
-                weight: 0.0,
-            });
+            let name = Name::silent(candidates, own, mention.span.start, 0.0);
+            names.push(Name { surface: fold(&surface), ..name });
         }
         let name = &mut names[numbers[&key]];
         name.mentions.push(index);
@@ -147,6 +196,7 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             _ => 1.0,
         });
         let parents = qualifiers(analysis, index, lexicon);
+        name.parents.extend(holder(analysis, index, lexicon));
         let hint = beside(analysis, mention);
         // "Mexico, China, Japan" is a list, not a town of China in Japan.
         let wide = name

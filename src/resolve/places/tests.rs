@@ -36,10 +36,12 @@ fn analysis(marked: &str) -> Analysis {
 /// Name, region and country of the place that each marked name means.
 fn meant(marked: &str) -> Vec<String> {
     let lexicon = Lexicon::embedded();
-    let shown = |id: Option<u32>| match id.and_then(|id| lexicon.by_id(id)) {
-        Some(known) => format!("{}/{}/{}", known.name, known.region, known.country),
-        None => "-".to_owned(),
-    };
+    let shown =
+        |place: Option<Located>| match place.and_then(|place| Some((place, lexicon.by_id(place.place())?))) {
+            Some((Located::Exact(_), known)) => format!("{}/{}/{}", known.name, known.region, known.country),
+            Some((Located::Within(_), known)) => format!("within {}", known.name),
+            None => "-".to_owned(),
+        };
     let analysis = analysis(marked);
     let mut phrases = Vec::new();
     lexicon.phrases(&analysis.document.text, &analysis.segmentation.tokens, &mut phrases);
@@ -92,6 +94,55 @@ fn places_within_other_names_count_as_context() {
     // No mention but the town's own; the rest stands in names of organizations or in none.
     let text = "The [Florence] police were helped by the Darlington County sheriff and the South Carolina highway patrol.";
     assert_eq!(meant(text)[0], "Florence/South Carolina/US");
+}
+
+#[test]
+fn a_county_that_many_states_have_and_a_town_there_tell_each_other() {
+    let text = "[ATHENS] - The Henderson County clerk opened a second office downtown, and [Henderson County] paid for it.";
+    assert_eq!(meant(text)[0], "Athens/Texas/US");
+}
+
+#[test]
+fn bodies_codes_and_abbreviations_tell_the_region() {
+    let text = "Ontario Provincial Police searched a barn near [Cambridge] after OPP officers found a stolen tractor.";
+    assert_eq!(meant(text)[0], "Cambridge/Ontario/CA");
+    let text = "Gardaí closed the bridge in [Charleville] overnight.";
+    assert_eq!(meant(text)[0], "Charleville/Munster/IE");
+    assert_eq!(meant("He drove to [Vandalia], [OH], for the fair.")[1], "Ohio//US");
+    assert_eq!(meant("He drove to [Vandalia], OH, for the fair.")[0], "Vandalia/Ohio/US");
+}
+
+#[test]
+fn a_name_that_is_not_where_the_text_says_has_the_region_alone() {
+    assert_eq!(meant("The barn stood in [Bayfield], Ont., for years.")[0], "within Ontario");
+    assert_eq!(meant("A man from [Qwertagh], Co. Mayo, won the prize.")[0], "within County Mayo");
+    // A list is no address.
+    assert_eq!(meant("Planes hit [Aleppo], [Idlib] and [Hama].")[0], "Aleppo/Aleppo/SY");
+}
+
+#[test]
+fn names_share_the_head_of_a_list() {
+    let text = "Crews from [Allen] and [Auglaize] counties helped in [Lima], [Ohio].";
+    assert_eq!(meant(text)[0], "Allen County/Ohio/US");
+    let text = "The [Goulburn] and [Campaspe] rivers rose in [Victoria].";
+    assert_eq!(meant(text)[0], "Goulburn River//AU");
+}
+
+#[test]
+fn waters_and_townships_have_the_point_of_their_county() {
+    let text = "[Monroe Township] and [Killbuck Creek] lie in [Coshocton County], [Ohio].";
+    assert_eq!(meant(text)[..2], ["within Coshocton County", "within Coshocton County"]);
+    // A road is no township, and nobody says which county.
+    assert_eq!(meant("A truck burned on [Harmon Road] in [Coshocton County].")[0], "-");
+    assert_eq!(meant("[Monroe Township] will vote.")[0], "-");
+}
+
+#[test]
+fn counties_of_ireland_have_three_forms() {
+    for name in ["Co Mayo", "Co. Mayo", "County Mayo"] {
+        assert_eq!(meant(&format!("The match was in [{name}] on Sunday."))[0], "County Mayo//IE", "{name}");
+    }
+    assert_eq!(meant("The [Mayo] team trained in [Castlebar], [Ireland].")[0], "County Mayo//IE");
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub struct Divisions<'a> {
 
 /// Adds the divisions to the places, or their names to places that are there already.
 ///
+/// Says in the sources' remarks how many second-level divisions of a country are left out.
+///
 /// # Errors
 /// If a package cannot be read.
 pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thing>) -> Result<()> {
@@ -123,18 +125,30 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
         }
     }
     let taken: BTreeSet<(String, String)> = known.into_keys().collect();
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
     for division in read(sources, "admin2.json")? {
-        let Some(extent) = extents.get(&division.code) else { continue };
         let country = country_of(&division.code);
+        let Some(extent) = extents.get(&division.code) else {
+            *left.entry(country.to_owned()).or_default() += 1;
+            continue;
+        };
         let key = (country.to_owned(), bare(&division.name));
         let kind = match country {
             "US" if division.name.ends_with(" County") || division.name.ends_with(" Parish") => "county",
             "GB" if !division.name.starts_with("City of ") => "county",
             "US" if division.name.ends_with(" Borough") => "county",
             "CA" if division.name.ends_with(" County") => "county",
+            "CA" if division.name.ends_with(" Regional District") => "county",
+            // The reviewed list has Ireland's counties, with their points and short forms.
+            "IE" if taken.contains(&(country.to_owned(), county_of(&division.name))) => continue,
             "IE" => "county",
+            "NZ" if division.name.ends_with(" District") => "county",
+            "ZA" if division.name.ends_with(" Municipality") => "county",
             _ if english.contains_key(&key) && !taken.contains(&key) => "region",
-            _ => continue,
+            _ => {
+                *left.entry(country.to_owned()).or_default() += 1;
+                continue;
+            }
         };
         let mut place = Thing::new(Place, kind, &division.name);
         let region = division.code.rsplit_once('.').map_or("", |(region, _)| region);
@@ -143,10 +157,7 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
         place.point = Some(extent.middle());
         let rank = 3.2 + (extent.towns as f32).log10();
         let mut names = vec![division.name.clone()];
-        if country == "IE" {
-            let bare = division.name.trim_start_matches("County ");
-            names.extend([format!("County {bare}"), format!("Co. {bare}"), bare.to_owned()]);
-        }
+        names.extend(short_county(country, &division.name));
         if kind == "region" {
             names.push(stripped(&division.name));
             names.extend(english.get(&key).cloned());
@@ -159,7 +170,43 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
         }
         places.push(place);
     }
+    let left: Vec<String> = left.iter().map(|(country, number)| format!("{country} {number}")).collect();
+    sources.remark(format!("second-level divisions left out: {}", left.join(", ")));
     Ok(())
+}
+
+/// "Mayo County" and "Mayo" -> "county mayo".
+fn county_of(name: &str) -> String {
+    let bare = name.trim_start_matches("County ").trim_end_matches(" County");
+    fold(&format!("County {bare}"))
+}
+
+/// A second-level division without the words that registers put around it: "Borough of Bolton", "Sir Powys".
+fn short_county(country: &str, name: &str) -> Option<String> {
+    const BEFORE: [&str; 8] = [
+        "City and Borough of ",
+        "City and County of ",
+        "Royal Borough of ",
+        "Metropolitan Borough of ",
+        "Borough of ",
+        "District of ",
+        "County of ",
+        "Sir ",
+    ];
+    const BEHIND: [&str; 6] = [
+        " County Borough",
+        " county borough",
+        " Metropolitan Municipality",
+        " District Municipality",
+        " Regional District",
+        " District",
+    ];
+    if !matches!(country, "CA" | "GB" | "NZ" | "ZA") {
+        return None;
+    }
+    let behind = BEHIND.iter().find_map(|generic| name.strip_suffix(generic));
+    let before = || BEFORE.iter().find_map(|generic| name.strip_prefix(generic));
+    behind.or_else(before).map(str::to_owned)
 }
 
 fn country_of(code: &str) -> &str {
@@ -237,6 +284,13 @@ pub fn bare(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn registers_names_of_counties_are_shortened() {
+        assert_eq!(county_of("Mayo County"), county_of("County Mayo"));
+        assert_eq!(short_county("GB", "Borough of Bolton").as_deref(), Some("Bolton"));
+        assert_eq!(short_county("US", "Lamar District"), None);
+    }
 
     #[test]
     fn generic_words_do_not_tell_divisions_apart() {

@@ -80,6 +80,7 @@ pub fn build(packages: &Path, lists: &Path) -> Result<Built> {
     let (payload, sizes) = index::write(&contents)?;
     let bytes = artifact::build(format::MAGIC, format::VERSION, &sources.provenance(), &payload);
     let mut report = counts(&contents);
+    report.extend_from_slice(sources.remarks());
     report.push(format!("{} names of things and phrases", sizes.names));
     report.push(format!(
         "{} words, {} groups of spellings",

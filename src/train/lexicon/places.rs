@@ -143,7 +143,10 @@ impl<'a> Atlas<'a> {
             let rank = if row.get("kind") == "continent" { 19.0 } else { 8.0 - second };
             place.named(row.name(), true, PhraseFlags::OTHER_PLACE, rank);
             for alias in row.list("aliases") {
-                add_alias(&mut place, alias, PhraseFlags::OTHER_PLACE, rank - 1.0);
+                // "Clare" and "Mayo" are rather people.
+                let person = row.get("kind") == "county" && self.doubtful(&fold(alias));
+                let flags = if person { 0 } else { PhraseFlags::OTHER_PLACE };
+                add_alias(&mut place, alias, flags, rank - 1.0);
             }
             taken.extend(place.names.iter().map(|name| fold(&name.text)));
             places.push(place);

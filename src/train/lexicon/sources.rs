@@ -52,12 +52,19 @@ pub struct Sources {
     packages: PathBuf,
     lists: PathBuf,
     read: BTreeMap<String, (String, u64)>,
+    /// What whoever builds should know: lines of the report.
+    remarks: Vec<String>,
 }
 
 impl Sources {
     /// Packages in one directory, reviewed lists in another.
     pub fn new(packages: &Path, lists: &Path) -> Self {
-        Self { packages: packages.to_owned(), lists: lists.to_owned(), read: BTreeMap::new() }
+        Self {
+            packages: packages.to_owned(),
+            lists: lists.to_owned(),
+            read: BTreeMap::new(),
+            remarks: Vec::new(),
+        }
     }
 
     /// The text of a package's file; gunzipped if its name ends in `.gz`.
@@ -114,6 +121,16 @@ impl Sources {
         let text = std::fs::read_to_string(&path)?;
         self.note(file.to_owned(), "sources", text.as_bytes());
         Ok(text)
+    }
+
+    /// Adds a line to the report.
+    pub fn remark(&mut self, line: String) {
+        self.remarks.push(line);
+    }
+
+    /// The lines so far.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// Notes a file read by other means.

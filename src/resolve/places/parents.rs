@@ -1,0 +1,192 @@
+//! Places that the lexicon lacks, by the county or region they lie in.
+
+use super::candidates::{candidates, holder, is_rural, lies_in, near, shared_head};
+use super::{Located, Name};
+use crate::annotation::{Analysis, EntityType};
+use crate::document::ZoneKind;
+use crate::lexicon::{Known, Lexicon};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A place so near to the middle of a region is in it, whatever the lexicon calls the region: bounds and names change.
+const INSIDE: f32 = 250.0;
+/// Within so many kilometres a region's point is as good as the place's own.
+const SMALL: f32 = 161.0;
+/// A town of more people is meant wherever it is named.
+const TOWN: u32 = 50_000;
+/// A town is not far from home that is so near to another place of the document, in kilometres.
+const AROUND: f32 = 150.0;
+/// How much likelier by itself the town is that a name brings to mind.
+const LEAD: f32 = 0.7;
+/// Fewer names do not tell what a document is about.
+const ENOUGH: f32 = 3.0;
+/// The county or region that so much of what the document tells is about.
+const MOST: f32 = 0.6;
+
+/// The region or county that stands behind a name none of whose candidates lies there.
+pub(super) fn holding<'a>(name: &Name<'a>, home: &Home<'_, 'a>) -> Option<u32> {
+    let parent = name.parents.first()?;
+    let inside = |known: &Known<'a>| {
+        known.id == parent.id
+            || lies_in(known, parent)
+            || near(known, parent, INSIDE) && known.country == parent.country
+    };
+    // A name that is told in one place and not in another ("Paris, Tex." beside Paris) is left alone, as are countries.
+    let wide = |known: &Known<'a>| !matches!(known.subkind, "city" | "capital" | "district");
+    let chosen = &name.candidates[name.choice];
+    if name.candidates.iter().any(inside) || wide(chosen) { None } else { Some(home.narrowed(parent)) }
+}
+
+/// What a document is about: where the places it names lie, those of related news counting little.
+pub(super) struct Home<'n, 'a> {
+    /// The county, region or country that most of it lies in.
+    place: Option<&'n Known<'a>>,
+    /// Weights of countries and of regions, and of all.
+    countries: BTreeMap<&'n str, f32>,
+    regions: BTreeMap<(&'n str, &'n str), f32>,
+    all: f32,
+}
+
+impl<'n, 'a> Home<'n, 'a> {
+    pub(super) fn of(names: &'n [Name<'a>]) -> Self {
+        let mut home = Self { place: None, countries: BTreeMap::new(), regions: BTreeMap::new(), all: 0.0 };
+        let (mut counties, mut wide) = (BTreeMap::new(), BTreeMap::new());
+        for name in names {
+            let known = &name.candidates[name.choice];
+            let weight = name.weight.min(1.0);
+            let list = if known.subkind == "county" { &mut counties } else { &mut wide };
+            if matches!(known.subkind, "county" | "region" | "country" | "constituent") {
+                list.entry(known.id).or_insert((0.0, known)).0 += weight;
+            }
+            if !known.country.is_empty() {
+                home.all += weight;
+                *home.countries.entry(known.country).or_default() += weight;
+                *home.regions.entry((known.country, super::context::region_of(known))).or_default() += weight;
+            }
+        }
+        home.place = most(&counties).or_else(|| most(&wide));
+        home
+    }
+
+    /// Whether nearly all that the document names is in the country or, if one is given, in the region.
+    fn is_in(&self, country: &str, region: &str) -> bool {
+        let bare = self.regions.get(&(country, "")).copied().unwrap_or_default();
+        let inside = if region.is_empty() {
+            self.countries.get(country).copied().unwrap_or_default()
+        } else {
+            // That the country is named as well says nothing against the region.
+            bare + self.regions.get(&(country, region)).copied().unwrap_or_default()
+        };
+        self.all >= ENOUGH && inside >= MOST * self.all
+    }
+
+    /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there.
+    fn narrowed(&self, parent: &Known<'a>) -> u32 {
+        let inside = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
+        inside.map_or(parent.id, |place| place.id)
+    }
+}
+
+fn most<'n, 'a>(weights: &BTreeMap<u32, (f32, &'n Known<'a>)>) -> Option<&'n Known<'a>> {
+    let all: f32 = weights.values().map(|(weight, _)| weight).sum();
+    weights.values().find(|(weight, _)| *weight > MOST * all).map(|(_, known)| *known)
+}
+
+/// The county, region or country that a document is about, for a name that means a small town far from all of it: the document
+/// speaks of a namesake that the lexicon lacks, as of Meriden in New Hampshire.
+pub(super) fn stray<'n, 'a>(
+    name: &Name<'a>,
+    names: &'n [Name<'a>],
+    home: &Home<'n, 'a>,
+) -> Option<&'n Known<'a>> {
+    let chosen = &name.candidates[name.choice];
+    let place = home.place?;
+    let own = place.country == chosen.country;
+    let region = if own { super::context::region_of(place) } else { "" };
+    let leads = |lead: f32| {
+        let others = name.own.iter().enumerate().filter(|(number, _)| *number != name.choice);
+        others.map(|(_, own)| *own).fold(f32::MIN, f32::max) < name.own[name.choice] - lead
+    };
+    if name.told
+        || chosen.subkind != "city"
+        || chosen.weight > TOWN
+        // Another state's town may be named, if it is the one that the name brings to mind.
+        || own && (region.is_empty() || region == chosen.region || leads(LEAD))
+        || !home.is_in(place.country, region)
+    {
+        return None;
+    }
+    let others = names.iter().filter(|other| other.first != name.first);
+    let alone = others.map(|other| &other.candidates[other.choice]).all(|other| {
+        let point = !matches!(other.subkind, "country" | "region" | "constituent" | "continent");
+        let here = other.country == place.country
+            && (region.is_empty() || super::context::region_of(other) == region);
+        let same = other.country == chosen.country && super::context::region_of(other) == chosen.region;
+        // What lies where the namesake does speaks for it, unless it is as small and as lost.
+        !(point && here && near(other, chosen, AROUND)) && !(same && (!point || other.weight > TOWN))
+    });
+    alone.then_some(place)
+}
+
+/// Gives places of which the lexicon knows nothing the county or region they lie in: the one that stands behind the name, or
+/// for waters and townships the one that the document is about.
+pub(super) fn enclose(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    home: &Home<'_, '_>,
+    located: &mut [Option<Located>],
+) {
+    let text = &analysis.document.text;
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        if mention.kind != EntityType::Place
+            || located[index].is_some()
+            || mention.zone == ZoneKind::Boilerplate
+        {
+            continue;
+        }
+        let surface = super::clean(mention.span.of(text));
+        let shared = shared_head(analysis, mention).is_some();
+        if !shared && !candidates(&surface, lexicon).0.is_empty() {
+            continue;
+        }
+        let told = holder(analysis, index, lexicon).map(|known| home.narrowed(&known));
+        let rural = shared || is_rural(&surface);
+        let parent = told.or_else(|| home.place.filter(|_| rural).map(|place| place.id));
+        located[index] = parent.map(Located::Within);
+    }
+}
+
+/// Whether two counties, regions or places can be one place's: one is the other or lies in it.
+pub(in crate::resolve) fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
+    one.id == other.id || lies_in(one, other) || lies_in(other, one)
+}
+
+/// Whether a region's point can stand for a place in it: it is near most of its towns.
+pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
+    /// Towns of a region, and those near its point.
+    type Towns = BTreeMap<(&'static str, &'static str), (u32, u32)>;
+    static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
+        let lexicon = Lexicon::embedded();
+        let mut points: BTreeMap<(&str, &str), (f32, f32)> = BTreeMap::new();
+        let all = || (0..lexicon.len() as u32).filter_map(|id| lexicon.by_id(id));
+        for known in all().filter(|known| known.subkind == "region") {
+            if let Some(point) = known.point {
+                points.entry((known.country, known.name)).or_insert(point);
+            }
+        }
+        let mut towns = Towns::new();
+        for town in all().filter(|known| known.subkind == "city") {
+            if let (Some(point), Some(middle)) = (town.point, points.get(&(town.country, town.region))) {
+                let counts = towns.entry((town.country, town.region)).or_default();
+                counts.0 += 1;
+                counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
+            }
+        }
+        towns
+    });
+    match region.subkind {
+        "county" => true,
+        "region" => TOWNS.get(&(region.country, region.name)).is_some_and(|(all, near)| 10 * near > 6 * all),
+        _ => false,
+    }
+}

@@ -216,6 +216,7 @@ pub(super) fn entity(
         role_document: entity.role_from.map(|at| first(at).document),
         wikidata: entity.wikidata.clone(),
         country: entity.country.clone(),
+        region: entity.region.clone(),
         lat: entity.point.map(|(lat, _)| lat),
         lon: entity.point.map(|(_, lon)| lon),
         geonames: entity.geonames,

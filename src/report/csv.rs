@@ -53,6 +53,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "first_document",
         "first_start",
         "texts",
+        "region",
     ])?;
     for entity in &report.entities {
         out.write_record([
@@ -71,6 +72,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &safe(&entity.first.document),
             &entity.first.start.to_string(),
             &entity.texts.to_string(),
+            &safe(entity.region.as_deref().unwrap_or_default()),
         ])?;
     }
     Ok(())

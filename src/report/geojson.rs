@@ -30,7 +30,7 @@ fn feature(place: &Entity) -> Option<Value> {
         "geometry": {"type": "Point", "coordinates": point},
         "properties": {
             "name": place.name, "documents": place.documents, "texts": place.texts, "mentions": place.mentions,
-            "country": place.country, "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
+            "country": place.country, "region": place.region, "also_written": spellings.join("; "), "geonames": place.geonames, "wikidata": place.wikidata,
         },
     }))
 }

@@ -320,6 +320,9 @@ pub struct Entity {
     pub wikidata: Option<String>,
     /// Country, ISO 3166 alpha-2.
     pub country: Option<String>,
+    /// First-level region of a town, "Texas".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// Latitude in degrees.
     pub lat: Option<f32>,
     /// Longitude in degrees.

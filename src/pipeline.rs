@@ -18,7 +18,7 @@ use crate::ner::{Recogniser, Scratch};
 use crate::reader::{self, Ids, Input, Reading, Record, Records};
 use crate::report::OffsetUnit;
 use crate::report::schema::Producer;
-use crate::resolve::{self, Chains};
+use crate::resolve::{self, Aliases, Chains};
 use crate::span::Span;
 use crate::{summary, text, timex};
 use flood::Flood;
@@ -70,7 +70,7 @@ impl Pipeline {
 
     /// A worker for one thread.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { pipeline: self, scratch: Scratch::default(), count_boilerplate: false }
+        Worker { pipeline: self, scratch: Scratch::default(), count_boilerplate: false, aliases: None }
     }
 }
 
@@ -83,6 +83,8 @@ pub struct Run {
     pub threads: usize,
     /// Count mentions in boilerplate as if they stood in the article.
     pub count_boilerplate: bool,
+    /// The user's own word on identities: what it splits is two in its document already.
+    pub aliases: Option<Arc<Aliases>>,
 }
 
 /// What comes out of [`Pipeline::run`], in the order of the input.
@@ -121,6 +123,7 @@ impl Pipeline {
         let worker = || {
             let mut worker = self.worker();
             worker.count_boilerplate = run.count_boilerplate;
+            worker.aliases.clone_from(&run.aliases);
             let also = &also;
             move |(input, record): Fed| {
                 let record = match record {
@@ -232,6 +235,7 @@ pub struct Worker<'a> {
     pipeline: &'a Pipeline,
     scratch: Scratch,
     count_boilerplate: bool,
+    aliases: Option<Arc<Aliases>>,
 }
 
 impl Worker<'_> {
@@ -255,6 +259,10 @@ impl Worker<'_> {
             quotes: Vec::new(),
         };
         let chains = resolve::within(&analysis, self.scratch.phrases(), self.pipeline.lexicon);
+        let chains = match &self.aliases {
+            Some(aliases) => aliases.divide(&analysis, chains),
+            None => chains,
+        };
         let summary = summary::summarise(&analysis);
         let sketch = Sketch::of(&analysis.document, &analysis.segmentation);
         Analyzed { analysis, chains, summary, sketch }

@@ -22,6 +22,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
     let mut out = Output::open(options.output.as_deref())?;
     let progress = !(format == Format::Jsonl && out.is_terminal());
     let mut session = Session::new(&options.source, options.entities.include_boilerplate, progress, &out)?;
+    session.obey(aliases.as_ref().map(|(_, aliases)| aliases));
     let settings = settings(options, aliases);
     let totals = match format {
         Format::Jsonl => stream(&mut session, settings, &mut out)?,

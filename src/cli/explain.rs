@@ -14,6 +14,7 @@ pub fn run(options: &Explain) -> Result<Status> {
     let aliases = aliases.map_or_else(Aliases::default, |(_, aliases)| aliases);
     let mut out = Output::open(None)?;
     let mut session = Session::new(&options.source, false, true, &out)?;
+    session.obey(Some(&aliases));
     let mut corpus = Corpus::new(session.pipeline.lexicon()).with_aliases(aliases);
     let mut ids = Vec::new();
     let read = session.each(|done| {

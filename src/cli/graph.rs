@@ -19,6 +19,7 @@ pub fn run(options: &Graph) -> Result<Status> {
     let settings = Settings { kinds: kinds(types), rows, ..Settings::default() };
     let mut out = Output::open(options.output.as_deref())?;
     let mut session = Session::new(&options.source, *include_boilerplate, true, &out)?;
+    session.obey(Some(&aliases));
     let mut collector = GraphCollector::new(session.pipeline.lexicon(), aliases, settings);
     let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();

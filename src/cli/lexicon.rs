@@ -5,8 +5,9 @@ use super::args::Lexicon as Options;
 use super::output::Output;
 use anyhow::{Context, Result};
 use newsscan::annotation::EntityType;
-use newsscan::lexicon::{Known, Lexicon};
+use newsscan::lexicon::{Known, Lexicon, PhraseFlags, PhraseMatch};
 use newsscan::report::text;
+use newsscan::text::segment;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -16,6 +17,9 @@ struct Answer<'a> {
     name: &'a str,
     things: Vec<Thing<'a>>,
     word: Vec<&'static str>,
+    /// What a phrase of several words is that names nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    phrase: Vec<&'static str>,
 }
 
 /// A place, person or organization, for programs.
@@ -76,8 +80,9 @@ pub fn run(options: &Options) -> Result<Status> {
         name,
         things: lexicon.known(name).into_iter().map(Thing::from).collect(),
         word: lexicon.word(name).names().collect(),
+        phrase: phrase(name, lexicon),
     };
-    if answer.things.is_empty() && answer.word.is_empty() {
+    if answer.things.is_empty() && answer.word.is_empty() && answer.phrase.is_empty() {
         super::say(format_args!("newsscan: the lexicon knows nothing called '{}'", text::printable(name)));
         return Ok(Status::Nothing);
     }
@@ -91,7 +96,23 @@ pub fn run(options: &Options) -> Result<Status> {
     Ok(Status::Complete)
 }
 
-/// One thing a line, then the word.
+/// Whether the lexicon has a name as a title, a people or a phrase that is no name.
+fn phrase(name: &str, lexicon: &Lexicon) -> Vec<&'static str> {
+    const KINDS: [(u16, &str); 3] = [
+        (PhraseFlags::TITLE, "title or office"),
+        (PhraseFlags::DEMONYM, "people or adjective"),
+        (PhraseFlags::NOT_NAME, "capitalised but no name"),
+    ];
+    let tokens = segment(name, &[]).tokens;
+    let mut found = Vec::new();
+    lexicon.phrases(name, &tokens, &mut found);
+    let whole =
+        |phrase: &&PhraseMatch| tokens.len() > 1 && phrase.start == 0 && phrase.end as usize == tokens.len();
+    let flags = found.iter().filter(whole).fold(0, |flags, phrase| flags | phrase.flags.0);
+    KINDS.into_iter().filter(|(bit, _)| flags & bit != 0).map(|(_, kind)| kind).collect()
+}
+
+/// One thing a line, then the word or phrase.
 fn show(answer: &Answer<'_>, out: &mut impl Write) -> io::Result<()> {
     for thing in &answer.things {
         write!(out, "{}  {} {}", thing.name, thing.kind.name(), thing.subkind)?;
@@ -114,6 +135,9 @@ fn show(answer: &Answer<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     if !answer.word.is_empty() {
         writeln!(out, "as a word: {}", answer.word.join(", "))?;
+    }
+    if !answer.phrase.is_empty() {
+        writeln!(out, "as a phrase: {}", answer.phrase.join(", "))?;
     }
     Ok(())
 }

@@ -49,8 +49,13 @@ impl Session {
         let is_list = |file: &Path| list.is_some() && fs::canonicalize(file).ok() == list;
         inputs.retain(|input| !file(input).is_some_and(|file| is_output(&file) || is_list(&file)));
         let threads = source.threads.unwrap_or_else(cores);
-        let run = Run { reader, threads, count_boilerplate };
+        let run = Run { reader, threads, count_boilerplate, aliases: None };
         Ok(Self { inputs, pipeline: Pipeline::embedded(), run, warnings: Warnings::new(progress) })
+    }
+
+    /// Makes what the user splits two in each document already.
+    pub fn obey(&mut self, aliases: Option<&Aliases>) {
+        self.run.aliases = aliases.cloned().map(Arc::new);
     }
 
     /// Takes the documents through the pipeline, in order; tells about those in trouble.

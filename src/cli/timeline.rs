@@ -17,6 +17,7 @@ pub fn run(options: &Timeline) -> Result<Status> {
     let settings = Settings { kinds: kinds(types), rows, aliases, ..Settings::default() };
     let mut out = Output::open(options.output.as_deref())?;
     let mut session = Session::new(&options.source, *include_boilerplate, true, &out)?;
+    session.obey(settings.aliases.as_ref().map(|(_, aliases)| aliases));
     let mut collector = TimelineCollector::new(session.pipeline.lexicon(), settings);
     let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();

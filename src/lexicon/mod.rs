@@ -269,7 +269,9 @@ impl Lexicon {
             lines.map(str::to_ascii_lowercase).collect()
         });
         // Only one state has these; they leave the list when the lexicon is built the next time, as its file bears the list's hash.
-        if matches!(name, "Federal Reserve" | "House of Lords" | "Kremlin" | "Pentagon" | "State Duma") {
+        const DISTINCT: [&str; 6] =
+            ["Federal Reserve", "House of Lords", "Kremlin", "Pentagon", "State Department", "State Duma"];
+        if DISTINCT.contains(&name) {
             return false;
         }
         let first = name.split(' ').next().unwrap_or("");

@@ -55,6 +55,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
         "first_start",
         "texts",
         "precision",
+        "region",
     ])?;
     for entity in &report.entities {
         out.write_record([
@@ -74,6 +75,7 @@ fn entities(report: &Report, out: &mut Out<impl Write>) -> csv::Result<()> {
             &entity.first.start.to_string(),
             &entity.texts.to_string(),
             entity.precision.map_or("", resolve::Precision::name),
+            &safe(entity.region.as_deref().unwrap_or_default()),
         ])?;
     }
     Ok(())

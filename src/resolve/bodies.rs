@@ -9,7 +9,7 @@ use super::organization::{self, Form};
 use super::places::Located;
 use super::within::{Group, Homes, clean, of_kind};
 use crate::annotation::{Analysis, EntityType};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Known, Lexicon, WordFlags};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Short names of parties that several states have, and what they are short for.
@@ -39,6 +39,33 @@ pub(super) fn party<'s>(surface: &'s str, lexicon: &Lexicon) -> Option<&'s str> 
 /// Whether many states' bodies bear this name, so that it names one only together with its country.
 pub(super) fn is_shared(surface: &str, lexicon: &Lexicon) -> bool {
     lexicon.is_generic_body(surface) || party(surface, lexicon).is_some()
+}
+
+/// Whether a name is another state's body's own, but for the state in it: "State Emergency Service" for that "of Ukraine".
+pub(super) fn needs_country(surface: &str, known: &Known<'_>, lexicon: &Lexicon) -> bool {
+    let country = |rest: &str| {
+        let rest = rest.trim();
+        let rest = rest.strip_prefix("of ").unwrap_or(rest);
+        let state = |place: &Known<'_>| place.kind == EntityType::Place && place.country == known.country;
+        !rest.is_empty()
+            && (lexicon.demonym(rest) == Some(known.country) || lexicon.known(rest).iter().any(state))
+    };
+    let parts = [known.name.strip_prefix(surface), known.name.strip_suffix(surface)];
+    let foreign = !matches!(known.country, "" | "US");
+    foreign && surface.contains(' ') && parts.into_iter().flatten().any(country)
+}
+
+/// Whether a name is the lexicon's only by default, as other states have such bodies too, and this document does not speak of the
+/// state whose it is: "State Emergency Service" for that "of Ukraine", or a bare head of many names ("the Commonwealth") in a
+/// document about one country. English-language news name America's bodies without their country.
+fn is_default(surface: &str, known: &Known<'_>, homeland: &Homeland<'_>, lexicon: &Lexicon) -> bool {
+    let other_name = fold(surface) != fold(known.name);
+    if known.country.is_empty() {
+        let head = !surface.contains(' ') && lexicon.word(surface).has(WordFlags::ORG_HEAD);
+        return head && other_name && !homeland.dominant().is_empty();
+    }
+    let here = homeland.is(known.country) || homeland.len() == 0;
+    !here && needs_country(surface, known, lexicon)
 }
 
 /// Number of the party of that name in the state beside it, else in a state that the document is of. English papers need not
@@ -79,6 +106,10 @@ pub(super) fn organizations(
     let named: BTreeSet<u32> = surfaces
         .iter()
         .filter(|(surface, _)| surface.contains(' ') && !is_shared(surface, lexicon))
+        .filter(|&(surface, &known)| {
+            let known = known.and_then(|id| lexicon.by_id(id));
+            known.is_none_or(|known| !is_default(surface, &known, homeland, lexicon))
+        })
         .filter_map(|(_, &known)| known)
         .collect();
     let first = groups.len();
@@ -119,6 +150,12 @@ pub(super) fn organizations(
             }
         } else {
             known = known_as(&surface).filter(of_state);
+            let thing = known.and_then(|id| lexicon.by_id(id)).filter(|_| !generic);
+            if thing.is_some_and(|thing| {
+                !named.contains(&thing.id) && is_default(&surface, &thing, homeland, lexicon)
+            }) {
+                (known, other) = (None, true);
+            }
         }
         let home = homes.home(EntityType::Organization, key, || known, groups);
         groups[home].mentions.push(index as u32);

@@ -202,7 +202,7 @@ impl Role {
 
 impl Corpus {
     /// The first document that is the same text.
-    fn text_of(&self, document: usize) -> usize {
+    pub(super) fn text_of(&self, document: usize) -> usize {
         self.firsts.get(document).copied().unwrap_or(document)
     }
 

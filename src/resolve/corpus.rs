@@ -3,20 +3,19 @@
 //! Near linear in the number of chains: chains meet only under a shared key (lexicon number, folded name, sound of the
 //! surname), and within a key each is compared with the distinct names found so far.
 
-use super::aliases::{Aliases, means};
+use super::aliases::Aliases;
 use super::context::Context;
 use super::country::{Tie, apart};
 use super::entity::majority;
-use super::id::entity_id;
 use super::merge::Clusters;
 use super::name::{PersonName, Sex, fold};
 use super::organization::Form;
+use super::user::Placed;
 use super::within::{best_surface, clean};
 use super::{Chain, Chains, Occurrence, Reason, Resolution, bodies, organization, places};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the corpus keeps of one chain.
@@ -42,6 +41,10 @@ pub(super) struct Item {
     /// Publication, or the site it stands on.
     pub(super) site: Option<String>,
     pub(super) first: Occurrence,
+    /// Where the user says that a place lies which the lexicon does not have.
+    pub(super) placed: Option<Placed>,
+    /// Whether the user says where the place is.
+    pub(super) corrected: bool,
     /// Mentions outside boilerplate.
     pub(super) mentions: usize,
 }
@@ -109,50 +112,6 @@ impl Corpus {
         (clusters, unused)
     }
 
-    /// Does what the user says before any rule is asked; the aliases that met nothing are told.
-    fn obey(&mut self, clusters: &mut Clusters) -> Vec<String> {
-        let mut unused = Vec::new();
-        let aliases = std::mem::take(&mut self.aliases);
-        for (name, &kind) in &aliases.types {
-            let meant = self.meant(name);
-            if meant.is_empty() {
-                unused.push(format!("type: nothing here is called {name:?}"));
-            }
-            meant.into_iter().for_each(|number| self.items[number].kind = kind);
-        }
-        for (split, names) in aliases.split.iter().enumerate() {
-            for (side, name) in names.iter().enumerate() {
-                let meant = self.meant(name);
-                if meant.is_empty() {
-                    unused.push(format!("split: nothing here is called {name:?}"));
-                }
-                meant.into_iter().for_each(|number| clusters.take_side(number, split, side));
-            }
-        }
-        for names in &aliases.merge {
-            let mut all = Vec::new();
-            for name in names {
-                let meant = self.meant(name);
-                if meant.is_empty() {
-                    unused.push(format!("merge: nothing here is called {name:?}"));
-                }
-                all.extend(meant);
-            }
-            all.windows(2).for_each(|pair| clusters.join(pair[0], pair[1], Reason::User));
-        }
-        self.aliases = aliases;
-        unused
-    }
-
-    /// Items that a name or id of an alias file means.
-    fn meant(&self, wanted: &str) -> Vec<usize> {
-        let fits = |item: &Item| {
-            let spellings = item.surfaces.keys().map(String::as_str).chain([item.name.as_str()]);
-            means(wanted, &entity_id(item.kind, &item.name), spellings)
-        };
-        (0..self.items.len()).filter(|&number| fits(&self.items[number])).collect()
-    }
-
     /// Chains that are one thing in the lexicon.
     fn join_known(&self, clusters: &mut Clusters) {
         let mut first: BTreeMap<u32, usize> = BTreeMap::new();
@@ -194,7 +153,13 @@ impl Corpus {
         let scope = self.one_state(one, other);
         let same = one.known.is_some() && one.known == other.known;
         let region = self.one_region(one, other);
-        known && sex && scope && region && (same || !apart(one.ties.iter(), other.ties.iter()))
+        // What the user puts elsewhere is nothing that the lexicon has under this name.
+        let placed = one.placed == other.placed
+            || (one.placed.is_none() || other.placed.is_none())
+                && one.known.is_none()
+                && other.known.is_none();
+        let same = same || !apart(one.ties.iter(), other.ties.iter());
+        known && sex && scope && region && placed && same
     }
 
     /// Whether two places of one name can be one by the regions they lie in: Springfield Township in Ohio is none in
@@ -330,27 +295,6 @@ impl Corpus {
             .filter(|&item| self.items[item].person.as_ref().is_some_and(super::name::PersonName::is_full));
         people.map(|item| clusters.root(item)).collect()
     }
-
-    /// A name of several words that is one type in most documents is that type in the others too.
-    fn join_across_types(&self, clusters: &mut Clusters) {
-        let mut by_name: BTreeMap<String, BTreeMap<EntityType, Vec<usize>>> = BTreeMap::new();
-        for (number, item) in self.items.iter().enumerate() {
-            by_name.entry(fold(&item.name)).or_default().entry(item.kind).or_default().push(number);
-        }
-        for (name, kinds) in by_name {
-            let Some((_, most)) = kinds.iter().max_by_key(|(kind, items)| (items.len(), Reverse(**kind)))
-            else {
-                continue;
-            };
-            // Single words name people, towns and teams alike; they need more documents to be sure of.
-            let times = if name.contains(' ') { 3 } else { 9 };
-            for (_, items) in kinds.iter().filter(|(_, items)| most.len() >= times * items.len()) {
-                for &number in items.iter().filter(|&&number| self.items[number].known.is_none()) {
-                    clusters.join(most[0], number, Reason::Type);
-                }
-            }
-        }
-    }
 }
 
 /// Code of the country that most mentions of places lie in.
@@ -408,6 +352,8 @@ fn item(
         about,
         site: analysis.document.site.clone(),
         first: Occurrence { document, start },
+        placed: None,
+        corrected: false,
         mentions,
     }
 }

@@ -2,10 +2,10 @@
 
 use super::aliases::means;
 use super::corpus::{Corpus, Item};
-use super::id::entity_id;
+use super::id::{entity_id, known_id};
 use super::merge::Clusters;
 use super::within::best_surface;
-use super::{Alias, Entity, Evidence, Occurrence, Precision, Resolution, organization, places};
+use super::{Alias, Entity, Evidence, Occurrence, Precision, Resolution, organization, places, role};
 use crate::annotation::EntityType;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,19 +26,13 @@ impl Corpus {
             };
             rank(one).cmp(&rank(other))
         });
-        // Two things of one name: the one met more often keeps the plain id.
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         let mut of_item = vec![0; self.items.len()];
-        for (number, (entity, members)) in entities.iter_mut().enumerate() {
-            let twins = taken.entry(entity.id.clone()).or_default();
-            *twins += 1;
-            if *twins > 1 {
-                entity.id = format!("{}-{twins}", entity.id);
-            }
-            for &member in members.iter() {
+        for (number, (_, members)) in entities.iter().enumerate() {
+            for &member in members {
                 of_item[member] = u32::try_from(number).unwrap_or(u32::MAX);
             }
         }
+        tell_twins(&mut entities.iter_mut().map(|(entity, _)| entity).collect::<Vec<_>>());
         let ends = self.starts.iter().skip(1).copied().chain([self.items.len()]);
         let of_chain =
             self.starts.iter().zip(ends).map(|(&start, end)| of_item[start..end].to_vec()).collect();
@@ -81,6 +75,24 @@ impl Corpus {
         );
     }
 
+    /// Id of what the lexicon does not know: of the name that its first document gives it, in full if any does. Fuller names
+    /// that documents bring later change the name that is shown and not the id.
+    fn first_id(&self, kind: EntityType, members: &[usize], scope: Option<&str>) -> String {
+        let full = |item: &&Item| match &item.person {
+            Some(name) => name.is_full(),
+            None => !organization::is_acronym(&item.name),
+        };
+        let items = || members.iter().map(|&member| &self.items[member]);
+        let first = items().find(full).or_else(|| items().next());
+        let name = first.map_or("", |item| item.name.as_str());
+        let id = entity_id(kind, name);
+        // An acronym is its own name, whatever country it is met in.
+        match scope.filter(|_| !organization::is_acronym(name)) {
+            Some(scope) => format!("{id}-{}", scope.to_ascii_lowercase()),
+            None => id,
+        }
+    }
+
     fn entity(&self, members: &[usize], evidence: Vec<Evidence>) -> Entity {
         let items = || members.iter().map(|&member| &self.items[member]);
         let kind =
@@ -108,7 +120,7 @@ impl Corpus {
             .iter()
             .map(|&document| self.firsts.get(document).copied().unwrap_or(document))
             .collect();
-        let role = majority(counted.iter().filter_map(|item| item.role.as_deref().map(|role| (role, 1))))
+        let role = role::best(counted.iter().filter_map(|item| item.role.as_deref()))
             .filter(|_| kind == EntityType::Person);
         let gives_role = |item: &&&Item| role.is_some() && item.role.as_deref() == role;
         let mut scopes = items().map(|item| item.scope.as_deref());
@@ -116,11 +128,10 @@ impl Corpus {
             .next()
             .flatten()
             .filter(|scope| !scope.starts_with('#') && scopes.all(|other| other == Some(scope)));
-        let mut id = entity_id(kind, &name);
-        // An acronym is its own name, whatever country it is met in.
-        if let Some(scope) = scope.filter(|_| !organization::is_acronym(&name)) {
-            id = format!("{id}-{}", scope.to_ascii_lowercase());
-        }
+        let id = match &known {
+            Some(known) => known_id(known, self.lexicon),
+            None => self.first_id(kind, members, scope),
+        };
         // All of them lie in one, as `compatible` has it; without its own number a place has the point of what it lies in.
         let parent = majority(items().filter_map(|item| item.lies_in.map(|id| (id, item.mentions.max(1)))));
         let parent = parent.filter(|_| known.is_none() && kind == EntityType::Place);
@@ -129,13 +140,16 @@ impl Corpus {
         let point = place.and_then(|known| known.point);
         let of_parent =
             parent.as_ref().filter(|parent| places::stands_for(parent)).and_then(|parent| parent.point);
+        let placed = items().find_map(|item| item.placed.as_ref()).filter(|_| kind == EntityType::Place);
         let precision = match (point, of_parent) {
+            _ if placed.is_some() => Some(Precision::Exact),
             (Some(_), _) => Some(Precision::Exact),
             (None, Some(_)) => Some(Precision::Parent),
             (None, None) => None,
         };
         Entity {
             id,
+            known: known.is_some(),
             kind,
             name,
             aliases,
@@ -151,20 +165,44 @@ impl Corpus {
             role: role.map(str::to_owned),
             role_from: counted.iter().find(gives_role).map(|item| item.first),
             wikidata: text(known.as_ref().map(|known| known.wikidata)),
-            country: text(
-                known
-                    .as_ref()
-                    .map(|known| known.country)
-                    .or(parent.as_ref().map(|parent| parent.country))
-                    .or(scope),
-            ),
-            point: point.or(of_parent),
+            country: match placed {
+                Some(placed) => placed.country.clone(),
+                None => text(
+                    known
+                        .as_ref()
+                        .map(|known| known.country)
+                        .or(parent.as_ref().map(|parent| parent.country))
+                        .or(scope),
+                ),
+            },
+            region: match placed {
+                Some(placed) => placed.region.clone(),
+                None => text(place.map(|known| known.region).or(parent.as_ref().map(|parent| parent.name))),
+            },
+            point: match placed {
+                Some(placed) => Some(placed.point),
+                None => point.or(of_parent),
+            },
             precision,
             subkind: place.map(|known| known.subkind),
-            region: text(place.map(|known| known.region).or(parent.as_ref().map(|parent| parent.name))),
             geonames: known.as_ref().and_then(|known| known.geonames),
             evidence,
             ignored: false,
+        }
+    }
+}
+
+/// Two things of one id: what the lexicon knows has it already for itself, others in the order in which they are met, so that a
+/// document that is added behind the others changes no id.
+fn tell_twins(entities: &mut [&mut Entity]) {
+    entities.sort_by_key(|entity| (!entity.known, entity.first, entity.mentions));
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for entity in entities.iter_mut() {
+        let mut twins = 1;
+        let plain = entity.id.clone();
+        while !taken.insert(entity.id.clone()) {
+            twins += 1;
+            entity.id = format!("{plain}-{twins}");
         }
     }
 }

@@ -4,8 +4,10 @@ use super::aliases::means;
 use super::corpus::{Corpus, Item};
 use super::merge::Clusters;
 use super::name::{PersonName, fold, sound};
+use super::within::best_surface;
 use super::{Entity, Reason};
 use crate::annotation::EntityType;
+use crate::lexicon::WordFlags;
 use std::collections::BTreeSet;
 
 /// The answer to "what is this name here".
@@ -26,6 +28,8 @@ pub struct Explained {
     pub parts: Vec<Part>,
     /// What joined them, in the order it was done.
     pub links: Vec<Link>,
+    /// For a place the others that its spellings can mean, the best known first: "Athens, Georgia, US".
+    pub considered: Vec<String>,
 }
 
 /// What one document calls an entity.
@@ -37,14 +41,16 @@ pub struct Part {
     pub spellings: Vec<(String, usize)>,
     /// Title or office that the document gives.
     pub role: Option<String>,
+    /// For a place: what of the document speaks for where it was put.
+    pub located: Option<String>,
 }
 
 /// Two parts that were found to be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Document and name of the one.
+    /// Document of the one, and its name as it stands there.
     pub one: (usize, String),
-    /// Document and name of the other.
+    /// Likewise of the other.
     pub other: (usize, String),
     /// Why.
     pub reason: Reason,
@@ -76,7 +82,7 @@ pub enum Veto {
     Country,
     /// Other given name, other middle initial, Jr. and Sr.
     GivenName,
-    /// A surname alone, and no second sign that it is theirs.
+    /// A surname or given name alone, and no second sign that it is theirs.
     Lone,
     /// A surname that several people here bear.
     Several,
@@ -104,13 +110,21 @@ impl Corpus {
     }
 
     fn explained(&self, entity: &Entity, at: usize, of_item: &[usize], clusters: &Clusters) -> Explained {
-        let part = |item: &Item| Part {
-            document: item.document,
-            spellings: item.surfaces.iter().map(|(text, &count)| (text.clone(), count)).collect(),
-            role: item.role.clone(),
+        let part = |number: usize| {
+            let item = &self.items[number];
+            Part {
+                document: item.document,
+                spellings: item.surfaces.iter().map(|(text, &count)| (text.clone(), count)).collect(),
+                role: item.role.clone(),
+                located: (entity.kind == EntityType::Place).then(|| self.evidence_of(number)).flatten(),
+            }
         };
-        let mine = (0..self.items.len()).filter(|&item| of_item[item] == at);
-        let end = |item: usize| (self.items[item].document, self.items[item].name.clone());
+        let mine: Vec<usize> = (0..self.items.len()).filter(|&item| of_item[item] == at).collect();
+        let members: Vec<&Item> = mine.iter().map(|&number| &self.items[number]).collect();
+        let end = |item: usize| {
+            let surfaces = self.items[item].surfaces.keys().map(String::as_str);
+            (self.items[item].document, best_surface(surfaces).to_owned())
+        };
         let joins = clusters.joins().iter().filter(|join| of_item[join.one] == at);
         let link = |join: &super::merge::Join| Link {
             one: end(join.one),
@@ -119,7 +133,8 @@ impl Corpus {
         };
         Explained {
             entity: entity.clone(),
-            parts: mine.map(|item| part(&self.items[item])).collect(),
+            considered: self.considered(entity, &members),
+            parts: mine.into_iter().map(part).collect(),
             links: joins.map(link).collect(),
         }
     }
@@ -133,10 +148,7 @@ impl Corpus {
         clusters: &Clusters,
     ) -> Vec<Near> {
         let words = |entity: &Entity| -> BTreeSet<String> {
-            let texts = entity.aliases.iter().map(|alias| fold(&alias.text));
-            texts
-                .flat_map(|text| text.split(' ').filter(|word| word.len() > 2).map(sound).collect::<Vec<_>>())
-                .collect()
+            entity.aliases.iter().flat_map(|alias| self.telling_words(entity.kind, &alias.text)).collect()
         };
         let item_of = |at: usize| of_item.iter().position(|&entity| entity == at);
         let mut near = Vec::new();
@@ -152,6 +164,26 @@ impl Corpus {
         }
         near.truncate(20);
         near
+    }
+
+    /// Words of a name that make another one near it, by sound: of a person those that can stand alone; elsewhere those that are
+    /// not in names of many ("Ministry", "Lake").
+    fn telling_words(&self, kind: EntityType, name: &str) -> BTreeSet<String> {
+        let folded = fold(name);
+        let words = || folded.split(' ').filter(|word| word.len() > 2);
+        let vague = [WordFlags::COMMON, WordFlags::ORG_HEAD, WordFlags::PLACE_HEAD, WordFlags::NOT_NAME];
+        let tells = |word: &&str| {
+            let flags = self.lexicon.word(word);
+            !vague.iter().any(|&flag| flags.has(flag)) && self.lexicon.demonym(word).is_none()
+        };
+        match PersonName::parse(name).filter(|_| kind == EntityType::Person) {
+            Some(name) => {
+                let first = name.given.first().filter(|_| name.family_first);
+                std::iter::once(&name.surname).chain(first).map(|word| sound(word)).collect()
+            }
+            None if words().count() > 1 => words().filter(tells).map(sound).collect(),
+            None => words().map(sound).collect(),
+        }
     }
 
     /// The strongest reason why the clusters of two items are two.

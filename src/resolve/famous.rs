@@ -73,8 +73,9 @@ pub(super) fn mononym(name: &str, lexicon: &Lexicon) -> Option<u32> {
 }
 
 /// Head of a state or its government in the years that news speak of: "US President (2021-2025)", "Chancellor of Germany".
-fn is_head(known: &Known<'_>, lexicon: &Lexicon) -> bool {
-    const OFFICES: [&str; 5] = ["President", "Prime Minister", "Chancellor", "Taoiseach", "Supreme Leader"];
+pub(super) fn is_head(known: &Known<'_>, lexicon: &Lexicon) -> bool {
+    const OFFICES: [&str; 6] =
+        ["President", "Prime Minister", "Chancellor", "Taoiseach", "Supreme Leader", "Leader"];
     let role = known.role.split(['(', ',']).next().unwrap_or("").trim_end();
     let state = |name: &str| {
         let name = name.strip_prefix("the ").unwrap_or(name);

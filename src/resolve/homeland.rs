@@ -1,9 +1,10 @@
 //! The countries that a document speaks of: what its short names mean is decided by them.
 
+use super::bodies::needs_country;
 use super::within::{Group, clean};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Known, Lexicon};
 use std::collections::{BTreeMap, HashMap};
 
 /// Part of the best country's weight that another needs to be one the document is of.
@@ -41,9 +42,10 @@ impl<'a> Homeland<'a> {
             // Media and companies are named everywhere, what many states have tells nothing, and acronyms are asked later.
             if surface.contains(' ') && !lexicon.is_generic_body(&surface) {
                 let known = lexicon.known(&surface);
-                if let Some(known) =
-                    known.first().filter(|known| !matches!(known.subkind, "media" | "company"))
-                {
+                let tells = |known: &&Known<'_>| {
+                    !matches!(known.subkind, "media" | "company") && !needs_country(&surface, known, lexicon)
+                };
+                if let Some(known) = known.first().filter(tells) {
                     homeland.add(known.country, 1.0);
                 }
             }
@@ -85,6 +87,13 @@ impl<'a> Homeland<'a> {
             (Some((country, _)), None) => country,
             _ => "",
         }
+    }
+
+    /// The country that it speaks of more than of all others together; empty if there is none.
+    pub(super) fn dominant(&self) -> &'a str {
+        let all: f32 = self.weights.values().sum();
+        let first = self.first();
+        if self.weight(first) > all / 2.0 { first } else { "" }
     }
 
     fn most(&self) -> f32 {

@@ -15,19 +15,25 @@ mod famous;
 mod homeland;
 mod id;
 mod kinds;
+mod located;
 mod merge;
 mod name;
 mod organization;
 mod people;
 pub mod places;
+mod role;
 mod short_forms;
+mod split;
 mod surnames;
 #[cfg(test)]
 mod tests;
 mod title;
+mod title_words;
+mod types;
+mod user;
 mod within;
 
-pub use aliases::{AliasError, Aliases};
+pub use aliases::{AliasError, Aliases, PlaceFix, Whereabouts};
 pub use corpus::Corpus;
 pub use country::Tie;
 pub use explain::{Explained, Explanation, Link, Near, Part, Veto};
@@ -76,6 +82,8 @@ pub struct Chains {
 pub struct Entity {
     /// "person/antony-blinken"; does not change when documents are added.
     pub id: String,
+    /// Whether it is a thing of the lexicon.
+    pub known: bool,
     /// What it is.
     pub kind: EntityType,
     /// The name outputs use.

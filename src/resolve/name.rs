@@ -134,7 +134,8 @@ impl PersonName {
         }
         if self.sound != other.sound {
             // "Kim Jong Un" and "Kim Jong-un" fold alike; "Xi Jin Ping" and "Xi Jinping" do not.
-            return self.family_first && other.family_first && self.joined() == other.joined();
+            return self.family_first && other.family_first && self.joined() == other.joined()
+                || self.continues(other, lexicon);
         }
         if self.given.is_empty() || other.given.is_empty() {
             return true;
@@ -142,6 +143,22 @@ impl PersonName {
         // Middle names must not contradict each other where both names have them: George W. Bush is not George H. W. Bush.
         let both = self.given.len().min(other.given.len()).min(2);
         (0..both).all(|at| self.same_given(other, at, lexicon)) || self.joined() == other.joined()
+    }
+
+    /// Whether one of two names goes on where the other ends: "Omar Hassan Ahmad" and "Omer Hassan Ahmed al-Bashir". Three words at
+    /// least have to be spellings of each other, of which the last may be respelled by a letter.
+    fn continues(&self, other: &PersonName, lexicon: &Lexicon) -> bool {
+        let (short, long) = if self.given.len() <= other.given.len() { (self, other) } else { (other, self) };
+        let Some(last) = long.given.get(short.given.len()) else { return false };
+        let alike = || {
+            short.surname.len().min(last.len()) > 4
+                && short.surname.as_bytes()[0] == last.as_bytes()[0]
+                && rapidfuzz::fuzz::ratio(short.surname.chars(), last.chars()) >= 0.85
+        };
+        short.given.len() > 1
+            && short.given.iter().all(|word| word.len() > 1)
+            && (0..short.given.len()).all(|at| short.same_given(long, at, lexicon))
+            && (short.sound == sound(last) || alike())
     }
 
     /// The name, ready to be compared with many.
@@ -284,6 +301,7 @@ mod tests {
             ("Xi Jinping", "Xi Jin-ping"),
             ("ANTONY BLINKEN", "Antony Blinken"),
             ("Erdoğan", "Recep Tayyip Erdogan"),
+            ("Omar Hassan Bashara", "Omer Hassan Bashira Mustafa"),
         ] {
             assert!(agree(one, other), "{one} {other}");
         }
@@ -294,6 +312,8 @@ mod tests {
             ("Kim Jong Un", "Kim Jong Il"),
             ("Bill Clinton", "Hillary Clinton"),
             ("M. Khan", "Imran Khan"),
+            ("Juan Carlos", "Juan Carlos Ortega"),
+            ("Omar Hassan Bashara", "Omar Hassan Tilal Mustafa"),
         ] {
             assert!(!agree(one, other), "{one} {other}");
         }

@@ -68,6 +68,13 @@ impl Corpus {
                 if name.family_first {
                     by_sound.entry(sound(&name.given[0])).or_default().push(number);
                 }
+                // A name that goes on where another ends has another last word.
+                if let [first, second, ..] = &name.given[..]
+                    && first.len() > 1
+                    && second.len() > 1
+                {
+                    by_sound.entry(format!("{} {}", sound(first), sound(second))).or_default().push(number);
+                }
             }
         }
         for numbers in by_sound.into_values() {
@@ -96,7 +103,9 @@ impl Corpus {
     fn one_person(&self, clusters: &Clusters, one: usize, other: usize, generations: &Generations) -> bool {
         let names = |number| {
             let members = clusters.members(number).iter();
-            members.filter_map(|&member| self.items[member].person.as_ref()).take(MOST_MEMBERS)
+            let people = members.filter_map(|&member| self.items[member].person.as_ref());
+            // Whom the lexicon knows by one word too ("Hemedti") agrees by the full names.
+            people.filter(|name| name.is_full()).take(MOST_MEMBERS)
         };
         let agree = |first: &PersonName, second: &PersonName| {
             first.agrees(second, self.lexicon)

@@ -1,9 +1,9 @@
 //! Surnames and given names alone, within their document.
 
-use super::famous::mononym;
+use super::famous::{is_head, mononym};
 use super::name::{PersonName, fold, sound};
-use super::title::{Title, head_of};
-use super::within::{Group, MOST_ALIKE};
+use super::title::{Title, head_of, is_kin};
+use super::within::{Group, MOST_ALIKE, clean};
 use crate::annotation::{Analysis, EntityType};
 use crate::lexicon::Lexicon;
 use std::cmp::Reverse;
@@ -33,6 +33,7 @@ pub(super) fn join(
             }
         }
     }
+    let introduced = introduced(analysis, found);
     let mut alone: BTreeMap<String, usize> = BTreeMap::new();
     // Mention that each group was last met at, to prefer the nearest before.
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
@@ -52,10 +53,17 @@ pub(super) fn join(
             let mut names = groups[home].names.iter();
             names.any(|other| other.short_forms().any(|word| word == name.surname))
         };
-        let fitting = || list.iter().filter(|(_, home)| fits(*home) && (!known || bears(*home)));
+        // "his surviving son, Buster" is not his grandfather Randolph "Buster" Whitley.
+        let kin = introduced.contains(&name.surname);
+        let called = |home: usize| {
+            let mut names = groups[home].names.iter();
+            names.any(|other| other.surname == name.surname || other.given.first() == Some(&name.surname))
+        };
+        let right = |home: usize| fits(home) && (!known || bears(home)) && (!kin || called(home));
+        let fitting = || list.iter().filter(|(_, home)| right(*home));
         let rank = fitting().map(|(rank, _)| *rank).min();
         let likeliest = fitting().filter(|(other, _)| Some(*other) == rank).map(|(_, home)| *home);
-        let home = meant(analysis, likeliest.collect(), title, &last, groups);
+        let home = meant(analysis, likeliest.collect(), title, &last, groups, lexicon);
         let home = home.unwrap_or_else(|| {
             *alone.entry(name.surname.clone()).or_insert_with(|| {
                 groups.push(Group::new(EntityType::Person, None));
@@ -68,14 +76,38 @@ pub(super) fn join(
     }
 }
 
+/// Names that stand alone behind a word for kin ("their son, Tom"): who is told so is met for the first time.
+fn introduced(analysis: &Analysis, found: &[(usize, PersonName, Title)]) -> BTreeSet<String> {
+    let (tokens, text) = (&analysis.segmentation.tokens, &analysis.document.text);
+    let behind_kin = |&index: &usize| {
+        let start = analysis.mentions[index].tokens.start as usize;
+        let mut before = tokens[start.saturating_sub(2)..start].iter().rev().map(|token| token.span.of(text));
+        let word =
+            before.next().map_or("", |word| if word == "," { before.next().unwrap_or("") } else { word });
+        is_kin(word)
+    };
+    let alone = found.iter().filter(|(index, name, _)| !name.is_full() && behind_kin(index));
+    alone.map(|(_, name, _)| name.surname.clone()).collect()
+}
+
+/// Whether one of a group's names is that of somebody whom the lexicon knows as head of a state or government.
+fn leads_state(analysis: &Analysis, group: &Group, lexicon: &Lexicon) -> bool {
+    let names = group.mentions.iter().take(5).map(|&mention| analysis.mentions[mention as usize].span);
+    names.map(|span| clean(span.of(&analysis.document.text))).any(|name| {
+        let known = lexicon.known(&name).into_iter().find(|known| known.kind == EntityType::Person);
+        known.is_some_and(|known| is_head(&known, lexicon))
+    })
+}
+
 /// Which of several people a short form means: the one whose role stands beside it, else the one named last before it. Nobody,
-/// if that one was named in one sentence with another of them.
+/// if that one was named in one sentence with another of them. Where one leads a state, papers mean that one, or say it.
 fn meant(
     analysis: &Analysis,
     mut homes: Vec<usize>,
     title: &Title,
     last: &BTreeMap<usize, usize>,
     groups: &[Group],
+    lexicon: &Lexicon,
 ) -> Option<usize> {
     homes.sort_by_key(|home| (Reverse(last.get(home).copied()), *home));
     let (&nearest, others) = homes.split_first()?;
@@ -96,6 +128,15 @@ fn meant(
         let mention = last.get(&home)?;
         Some(segmentation.sentence_of(analysis.mentions[*mention].tokens.start as usize))
     };
-    let apart = sentence(nearest).is_none() || sentence(nearest) != sentence(second);
-    apart.then_some(nearest)
+    if sentence(nearest).is_some() && sentence(nearest) == sentence(second) {
+        return None;
+    }
+    let mut heads = homes.iter().filter(|home| leads_state(analysis, &groups[**home], lexicon));
+    if let (Some(&head), None) = (heads.next(), heads.next())
+        && head != nearest
+    {
+        // A sister who is the story's own subject may be meant as well.
+        return (groups[head].mentions.len() >= groups[nearest].mentions.len()).then_some(head);
+    }
+    Some(nearest)
 }

@@ -7,6 +7,7 @@ use super::corpus::{Corpus, Item};
 use super::famous::{famous, fits_role};
 use super::merge::Clusters;
 use super::name::{PersonName, sound};
+use crate::lexicon::{Lexicon, WordFlags};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People of one surname beyond which no sign is looked for.
@@ -28,8 +29,16 @@ impl Corpus {
             if item.known.is_some() {
                 continue;
             }
+            // A given name alone is anybody's in another text.
+            let given = item.role.is_none() && is_given(name, self.lexicon);
+            let copied = |home: usize| {
+                let text = self.text_of(item.document);
+                let mut members = clusters.members(home).iter().take(MOST);
+                !given || members.any(|&member| self.text_of(self.items[member].document) == text)
+            };
             let homes = full.get(&name.sound).map_or(&[][..], Vec::as_slice);
-            let fits = |&home: &usize| self.compatible(home, number) && self.bears(home, name);
+            let fits =
+                |&home: &usize| self.compatible(home, number) && self.bears(home, name) && copied(home);
             let fitting: Vec<usize> = homes.iter().copied().filter(fits).take(MOST).collect();
             if let Some(home) = self.by_fame(&fitting, item, name) {
                 clusters.join(home, number, Reason::Lexicon);
@@ -44,8 +53,9 @@ impl Corpus {
                 // Which Johnson it is, nobody can tell.
                 Choice::Several => None,
                 Choice::None => {
+                    let near = others.iter().copied();
                     let near: Vec<usize> =
-                        others.iter().copied().filter(|&other| self.compatible(other, number)).collect();
+                        near.filter(|&other| self.compatible(other, number) && copied(other)).collect();
                     match self.by_sign(&mut context, clusters, &near, number) {
                         Choice::One(home, _) => {
                             clusters.join(home, number, Reason::SameName);
@@ -127,6 +137,13 @@ impl Corpus {
             _ => Choice::None,
         }
     }
+}
+
+/// Whether a word that stands alone is a given name, such as have forms in other languages. Lists of given names hold many
+/// surnames too.
+fn is_given(name: &PersonName, lexicon: &Lexicon) -> bool {
+    let flags = lexicon.word(&name.surname);
+    flags.has(WordFlags::GIVEN) && !lexicon.given_groups(&name.surname).is_empty()
 }
 
 /// Which home an item has.

@@ -7,6 +7,7 @@ use crate::lexicon::{Lexicon, PhraseMatch};
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
 
+mod identities;
 mod strangers;
 
 fn analysis(marked: &str) -> Analysis {

@@ -1,6 +1,7 @@
 //! Titles and offices beside a person's name: the role they give, the sex they tell.
 
 use super::name::{Sex, fold};
+use super::title_words::{HONORIFICS, KIN, LETTERS, MODIFIERS, PARTIES, SEXED};
 use crate::annotation::{Analysis, EntityType, Token};
 use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch, WordFlags};
 
@@ -12,104 +13,6 @@ pub struct Title {
     /// By honorific or by a role with a sex of its own.
     pub sex: Option<Sex>,
 }
-
-/// Sorted. Words that tell the sex of who bears them.
-const SEXED: &[(&str, Sex)] = &[
-    ("actor", Sex::Male),
-    ("actress", Sex::Female),
-    ("baroness", Sex::Female),
-    ("businessman", Sex::Male),
-    ("businesswoman", Sex::Female),
-    ("chairman", Sex::Male),
-    ("chairwoman", Sex::Female),
-    ("congressman", Sex::Male),
-    ("congresswoman", Sex::Female),
-    ("countess", Sex::Female),
-    ("dame", Sex::Female),
-    ("duchess", Sex::Female),
-    ("duke", Sex::Male),
-    ("emperor", Sex::Male),
-    ("empress", Sex::Female),
-    ("king", Sex::Male),
-    ("lady", Sex::Female),
-    ("lord", Sex::Male),
-    ("madam", Sex::Female),
-    ("madame", Sex::Female),
-    ("miss", Sex::Female),
-    ("mr", Sex::Male),
-    ("mrs", Sex::Female),
-    ("ms", Sex::Female),
-    ("pope", Sex::Male),
-    ("prince", Sex::Male),
-    ("princess", Sex::Female),
-    ("queen", Sex::Female),
-    ("sir", Sex::Male),
-    ("spokesman", Sex::Male),
-    ("spokeswoman", Sex::Female),
-];
-
-/// Sorted. Titles of courtesy: they say nothing of what somebody does.
-const HONORIFICS: &[&str] = &[
-    "dame",
-    "datin",
-    "dato",
-    "datuk",
-    "dr",
-    "excellency",
-    "haji",
-    "hon",
-    "honorable",
-    "honourable",
-    "lady",
-    "madam",
-    "madame",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "prof",
-    "puan",
-    "right",
-    "rt",
-    "seri",
-    "sir",
-    "sri",
-    "tan",
-    "tun",
-];
-
-/// Sorted. Words that join a role on its left.
-const MODIFIERS: &[&str] = &[
-    "acting",
-    "assistant",
-    "associate",
-    "caretaker",
-    "chief",
-    "deputy",
-    "designate",
-    "elect",
-    "ex",
-    "executive",
-    "first",
-    "former",
-    "general",
-    "incoming",
-    "interim",
-    "joint",
-    "lead",
-    "outgoing",
-    "permanent",
-    "press",
-    "principal",
-    "retired",
-    "senior",
-    "special",
-    "then",
-    "top",
-    "veteran",
-    "vice",
-];
 
 /// What somebody is by a role, one word: "governor" of "former governor of New Jersey", "minister" of "Prime Minister".
 pub(super) fn head_of(role: &str) -> String {
@@ -127,19 +30,6 @@ fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
 }
 
-/// Parties as adjectives, which the recogniser takes for no names: "Conservative Leader".
-const PARTIES: [&str; 9] = [
-    "Communist",
-    "Conservative",
-    "Democratic",
-    "Green",
-    "Labor",
-    "Labour",
-    "Liberal",
-    "Republican",
-    "Socialist",
-];
-
 fn sex_of(word: &str) -> Option<Sex> {
     let word = word.trim_end_matches('.').to_lowercase();
     SEXED.binary_search_by_key(&word.as_str(), |(title, _)| title).ok().map(|at| SEXED[at].1)
@@ -153,11 +43,20 @@ pub fn title_of(analysis: &Analysis, index: usize, phrases: &[PhraseMatch], lexi
     let before = &around.tokens[start..around.from];
     let words = || before.iter().map(|token| token.span.of(around.text));
     let sex = words().rev().find_map(sex_of);
-    let skip = words().take_while(|word| listed(HONORIFICS, word)).count();
-    let role = (skip < before.len())
-        .then(|| around.words(start + skip, around.from))
+    let role = around
+        .role_before(start)
+        .map(|role| around.singular(&role).unwrap_or(role))
+        .or_else(|| around.shared_role())
         .or_else(|| around.role_after());
-    Title { role: role.filter(|role| role.len() > 2), sex }
+    Title {
+        role: role.filter(|role| (role.len() > 2 || LETTERS.contains(&role.as_str())) && !is_kin(role)),
+        sex,
+    }
+}
+
+/// Whether a role says whose kin somebody is: that is no office, and in lists it is often the next one's.
+pub(super) fn is_kin(role: &str) -> bool {
+    listed(KIN, &head_of(role))
 }
 
 struct Around<'a> {
@@ -248,6 +147,8 @@ impl<'a> Around<'a> {
                 at -= 2;
             } else if let Some(start) = self.name_before(here).filter(|&start| start >= window) {
                 at = start;
+            } else if !cut && self.people_before(at, window) {
+                at -= 2;
             } else if !cut
                 && (listed(MODIFIERS, word)
                     || PARTIES.contains(&word)
@@ -258,7 +159,96 @@ impl<'a> Around<'a> {
                 break;
             }
         }
-        at
+        self.office_start(at)
+    }
+
+    /// "South Korean": peoples of two words before token `end`.
+    fn people_before(&self, end: usize, window: usize) -> bool {
+        end >= window + 2
+            && self.word(end - 2).starts_with(char::is_uppercase)
+            && self.lexicon.demonym(&self.words(end - 2, end)).is_some()
+    }
+
+    /// Where an office begins whose field no list has: "Levelling Up Secretary". Only in sentences where a capital says
+    /// something, and a single word not at their beginning, where "Meanwhile" has one too.
+    fn office_start(&self, at: usize) -> usize {
+        const MOST: usize = 3;
+        const HEADS: [&str; 7] = [
+            "Chancellor",
+            "Commissioner",
+            "Coordinator",
+            "Director",
+            "Minister",
+            "Secretary",
+            "Under-Secretary",
+        ];
+        if at >= self.from || !HEADS.contains(&self.word(at)) {
+            return at;
+        }
+        let capital = |at: usize| {
+            let word = self.word(at);
+            let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+            name && !self.is_title(word) && !self.is_dated(at)
+        };
+        let mut start = at;
+        while start > self.sentence.start && at - start < MOST && capital(start - 1) {
+            start -= 1;
+        }
+        let sure = start > self.sentence.start || at - start > 1;
+        let free = !self.analysis.mentions[..self.index]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|mention| mention.tokens.end as usize > start);
+        let small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let plain = self.sentence.clone().filter(small).take(3).count() == 3;
+        if sure && free && plain { start } else { at }
+    }
+
+    /// Whether a token is part of a date.
+    fn is_dated(&self, at: usize) -> bool {
+        let span = self.tokens[at].span;
+        let dates = &self.analysis.timexes;
+        let first = dates.partition_point(|date| date.span.end <= span.start);
+        dates.get(first).is_some_and(|date| date.span.start < span.end)
+    }
+
+    /// The words from the title on, without honorifics.
+    fn role_before(&self, start: usize) -> Option<String> {
+        let skip = (start..self.from).take_while(|&at| listed(HONORIFICS, self.word(at))).count();
+        (start + skip < self.from).then(|| self.words(start + skip, self.from))
+    }
+
+    /// "Former president" of "Former presidents": each of those who follow is one.
+    fn singular(&self, role: &str) -> Option<String> {
+        let one = role.strip_suffix('s').filter(|one| !one.ends_with('s'))?;
+        let last = |role: &str| role.rsplit(' ').next().unwrap_or("").to_owned();
+        self.is_office(&last(one)).then(|| one.to_owned())
+    }
+
+    fn is_office(&self, word: &str) -> bool {
+        let flags = self.lexicon.word(word);
+        flags.has(WordFlags::ROLE) || flags.has(WordFlags::TITLE)
+    }
+
+    /// The office that somebody shares with those named before: "ministers Ida Stern, Tom Quist and Ada Lind".
+    fn shared_role(&self) -> Option<String> {
+        const MOST: usize = 6;
+        let mentions = &self.analysis.mentions;
+        let mut at = self.from;
+        for index in (self.index.saturating_sub(MOST)..self.index).rev() {
+            let end = mentions[index].tokens.end as usize;
+            let listed = (end..at).all(|at| matches!(self.word(at), "," | "and"));
+            if end >= at || at - end > 2 || !listed || mentions[index].kind != EntityType::Person {
+                return None;
+            }
+            let first = Around::new(self.analysis, index, self.phrases, self.lexicon);
+            if let Some(role) = first.role_before(first.role_start()) {
+                return self.singular(&role);
+            }
+            at = first.from;
+        }
+        None
     }
 
     /// "Manchester United host Chelsea": what reads like a role is the verb between two names of teams or towns.
@@ -277,6 +267,7 @@ impl<'a> Around<'a> {
         flags.has(WordFlags::ROLE)
             || flags.has(WordFlags::TITLE)
             || listed(HONORIFICS, word)
+            || LETTERS.contains(&word)
             || sex_of(word).is_some()
     }
 
@@ -297,16 +288,21 @@ impl<'a> Around<'a> {
         let limit = self.sentence.end.min(from + 14);
         let end = (from..limit)
             .find(|&at| matches!(self.word(at), "," | "." | ";" | "(" | "–" | "—" | "\"" | "”"))?;
+        let start = from;
         while from < end && matches!(self.word(from), "the" | "a" | "an") {
             from += 1;
+        }
+        if from == end || from == start && self.is_participle(from) {
+            return None;
         }
         // "her son" is somebody's kin, often the next one's in a list, and no office.
         if matches!(self.word(from).to_lowercase().as_str(), "his" | "her" | "their" | "our" | "my" | "whose")
         {
             return None;
         }
-        let near = self.titles(from, end).any(|phrase| phrase.start as usize <= from + 4)
-            || (from..end.min(from + 3)).any(|at| self.lexicon.word(self.word(at)).has(WordFlags::ROLE));
+        let role =
+            (from..end.min(from + 3)).find(|&at| self.lexicon.word(self.word(at)).has(WordFlags::ROLE));
+        let near = self.titles(from, end).any(|phrase| phrase.start as usize <= from + 4) || role.is_some();
         // A clause ("who is married to the mayor") is no role.
         let clause = (from..end).any(|at| {
             matches!(
@@ -327,7 +323,27 @@ impl<'a> Around<'a> {
                     | "leads"
             )
         });
-        (near && !clause).then(|| self.words(from, end))
+        // "shaking her head": somebody's, so that the words before it are a verb's.
+        let title = self.titles(from, end).map(|phrase| phrase.start as usize).chain(role).min();
+        let whose = |at: usize| {
+            matches!(
+                self.word(at),
+                "a" | "an" | "the" | "his" | "her" | "its" | "their" | "my" | "our" | "your"
+            )
+        };
+        let verb = (from..title.unwrap_or(from)).any(whose);
+        (near && !clause && !verb).then(|| self.words(from, end))
+    }
+
+    /// "elected in 2014", "holding a sign": what stands behind the comma without an article is a clause.
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let ending = word.ends_with("ing") || word.ends_with("ed");
+        ending
+            && word.len() > 4
+            && word.starts_with(char::is_lowercase)
+            && !listed(MODIFIERS, word)
+            && !self.is_title(word)
     }
 }
 
@@ -338,7 +354,9 @@ mod tests {
     #[test]
     fn lists_are_sorted_for_the_search() {
         assert!(SEXED.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert!([HONORIFICS, MODIFIERS].iter().all(|list| list.windows(2).all(|pair| pair[0] < pair[1])));
+        assert!(
+            [HONORIFICS, KIN, MODIFIERS].iter().all(|list| list.windows(2).all(|pair| pair[0] < pair[1]))
+        );
         assert_eq!(
             (sex_of("Mrs."), sex_of("Spokesman"), sex_of("Minister")),
             (Some(Sex::Female), Some(Sex::Male), None)

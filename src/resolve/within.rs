@@ -4,12 +4,12 @@ use super::bodies::{is_shared, organizations};
 use super::country::Tie;
 use super::famous::{famous, fits_role};
 use super::homeland::Homeland;
-use super::id::entity_id;
+use super::id::{entity_id, known_id};
 use super::kinds::kinds;
 use super::name::{PersonName, Sex, sound};
 use super::places::{self, Located};
 use super::title::{Title, title_of};
-use super::{Chain, Chains, short_forms};
+use super::{Chain, Chains, organization, short_forms};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Lexicon, PhraseMatch, WordFlags};
 use crate::text::{Case, case_of};
@@ -64,7 +64,7 @@ pub(super) struct Group {
     pub(super) titles: Vec<Title>,
     /// Country that stands beside an organization's name.
     pub(super) country: Option<String>,
-    /// For an acronym that is not what the lexicon has under it: the country that the document is about.
+    /// For an acronym, or a name by default, that is not what the lexicon has under it: the country that the document is about.
     pub(super) acronym_of: Option<String>,
     /// The county or region of a place that the lexicon lacks.
     pub(super) lies_in: Option<u32>,
@@ -112,17 +112,26 @@ impl Group {
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         let surfaces = surfaces.chain(self.whole.as_deref());
         let known = self.known.and_then(|id| lexicon.by_id(id));
-        let name = known.map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
+        let name =
+            known.as_ref().map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
         let sex = self.titles.iter().find_map(|title| title.sex);
         let ties = self.ties(lexicon);
         let country = self.country.as_deref().unwrap_or(country);
-        let mut id = entity_id(self.kind, &name);
+        let mut id = match known {
+            Some(known) if known.kind == self.kind => known_id(&known, lexicon),
+            _ => entity_id(self.kind, &name),
+        };
         if generic && !country.is_empty() {
             id = format!("{id}-{}", country.to_ascii_lowercase());
         }
         let scope = match self.acronym_of {
-            Some(of) if self.known.is_none() => Some(of),
+            Some(of) if self.known.is_none() => {
+                if !of.is_empty() && !organization::is_acronym(&name) {
+                    id = format!("{id}-{}", of.to_ascii_lowercase());
+                }
+                Some(of)
+            }
             _ => generic.then(|| country.to_owned()),
         };
         let lies_in = self.lies_in.filter(|_| self.known.is_none());

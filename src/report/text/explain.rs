@@ -3,7 +3,8 @@
 use super::Options;
 use super::layout::{clean, counted, fit, fit_end, number, width, wrap};
 use super::style::Paint;
-use crate::resolve::{Explained, Explanation, Link, Near, Reason, Veto};
+use crate::annotation::EntityType;
+use crate::resolve::{Entity, Explained, Explanation, Link, Near, Reason, Veto};
 use std::io::{self, Write};
 
 /// The most lines of one kind.
@@ -26,6 +27,7 @@ pub fn write(
         }
         entity(explained, options.width, paint, out)?;
         parts(explained, ids, options.width, paint, out)?;
+        considered(explained, options.width, paint, out)?;
         links(explained, ids, options.width, paint, out)?;
         let near = explanation.near.iter().filter(|near| near.to == at);
         others(near, options.width, paint, out)?;
@@ -38,12 +40,35 @@ fn entity(explained: &Explained, columns: usize, paint: Paint, out: &mut impl Wr
     writeln!(out, "{}", paint.bold(&fit(&clean(&entity.name), columns)))?;
     let mut facts = vec![clean(&entity.id)];
     facts.extend(entity.role.as_deref().map(clean));
-    facts.extend(entity.country.as_deref().map(|country| format!("in {}", clean(country))));
+    facts.extend(whereabouts(entity));
+    facts.extend(entity.point.map(|(lat, lon)| format!("{lat:.4} {lon:.4}")));
     facts.extend(entity.wikidata.as_deref().map(|id| format!("Wikidata {}", clean(id))));
     facts.extend(entity.geonames.map(|id| format!("GeoNames {id}")));
     facts.push(counted(entity.documents, "document"));
     facts.push(counted(entity.mentions, "mention"));
     block("", &facts.join(" · "), columns, paint, out)
+}
+
+/// "in Texas, US".
+fn whereabouts(entity: &Entity) -> Option<String> {
+    let parts: Vec<String> =
+        [&entity.region, &entity.country].into_iter().flatten().map(|part| clean(part).into()).collect();
+    (!parts.is_empty()).then(|| format!("in {}", parts.join(", ")))
+}
+
+/// What else a place's name can mean.
+fn considered(explained: &Explained, columns: usize, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+    /// Names that are shown.
+    const SHOWN: usize = 6;
+    let all = &explained.considered;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let mut others: Vec<String> = all.iter().take(SHOWN).map(|other| clean(other).into()).collect();
+    if all.len() > SHOWN {
+        others.push(format!("+{}", all.len() - SHOWN));
+    }
+    block("or", &format!("considered too: {}", others.join(" · ")), columns, paint, out)
 }
 
 fn parts(
@@ -66,6 +91,9 @@ fn parts(
             line.push_str(&format!(" ({})", clean(role)));
         }
         row(if at == 0 { "in" } else { "" }, &line, columns, paint, out)?;
+        if let Some(located) = &part.located {
+            block("", &format!("  there because: {}", clean(located)), columns, paint, out)?;
+        }
     }
     more(explained.parts.len(), columns, paint, out)
 }
@@ -96,7 +124,11 @@ fn others<'a>(
     for (at, near) in near.enumerate() {
         let entity = &near.entity;
         let (name, mentions) = (clean(&entity.name), counted(entity.mentions, "mention"));
-        let line = format!("{name} ({}, {mentions}): {}", entity.kind.name(), why_not(near.veto));
+        let kind = match whereabouts(entity).filter(|_| entity.kind == EntityType::Place) {
+            Some(place) => format!("place {place}"),
+            None => entity.kind.name().to_owned(),
+        };
+        let line = format!("{name} ({kind}, {mentions}): {}", why_not(near.veto));
         block(if at == 0 { "not" } else { "" }, &line, columns, paint, out)?;
     }
     Ok(())
@@ -141,7 +173,7 @@ fn why_not(veto: Veto) -> &'static str {
         Veto::Country => "offices of two states",
         Veto::Lexicon => "the lexicon knows them as two things",
         Veto::GivenName => "another given name, middle initial or suffix",
-        Veto::Lone => "a surname alone, and nothing else says whose it is",
+        Veto::Lone => "one name alone, and nothing else says whose it is",
         Veto::Several => "several people here bear that surname",
         Veto::Name => "the names are alike and no more",
     }

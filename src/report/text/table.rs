@@ -3,7 +3,9 @@
 use super::Options;
 use super::layout::{clean, fit, number, width};
 use super::style::Paint;
+use crate::annotation::EntityType;
 use crate::report::schema::Entity;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Columns between two cells.
@@ -15,7 +17,21 @@ const ALSO: usize = 16;
 
 /// Writes a head and a row for each entity.
 pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl Write) -> io::Result<()> {
-    let names: Vec<String> = rows.iter().map(|entity| clean(&entity.name)).collect();
+    let mut named: HashMap<(EntityType, &str), usize> = HashMap::new();
+    for entity in rows {
+        *named.entry((entity.kind, &entity.name)).or_default() += 1;
+    }
+    // Of two that share a name each says where it is, or the role.
+    let names: Vec<String> = rows
+        .iter()
+        .map(|entity| {
+            let told = entity.region.as_ref().or(entity.country.as_ref()).or(entity.role.as_ref());
+            match told.filter(|_| named[&(entity.kind, entity.name.as_str())] > 1) {
+                Some(told) => format!("{} ({})", clean(&entity.name), clean(told)),
+                None => clean(&entity.name),
+            }
+        })
+        .collect();
     let kind = rows.iter().map(|entity| entity.kind.name().len()).max().unwrap_or(0).max("TYPE".len());
     let docs = rows.iter().map(|entity| number(entity.documents).len()).max().unwrap_or(0).max("DOCS".len());
     let mentions =
@@ -38,7 +54,7 @@ pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl W
     let head = line(["ENTITY", "TYPE", "DOCS", "TEXTS", "MENTIONS", also_written]);
     writeln!(out, "{}", paint.head(head.trim_end()))?;
     for (entity, full) in rows.iter().zip(&names) {
-        let others = if also >= ALSO { others(entity, full, also) } else { String::new() };
+        let others = if also >= ALSO { others(entity, &clean(&entity.name), also) } else { String::new() };
         let row = line([
             &fit(full, name),
             entity.kind.name(),

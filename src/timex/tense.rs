@@ -311,7 +311,7 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             if is_governed(&lexemes[from..index]) || placed && is_directed(&lexemes[from..index]) {
                 return Some((Tense::Future, true));
             }
-            infinitive |= !lexemes[from..index].last().is_some_and(|before| before.word == *ACCORDING);
+            infinitive |= lexemes[from..index].last().is_none_or(|before| before.word != *ACCORDING);
         }
         // "will be held", "is sentenced": the participle does not tell, the verb before it does.
         let passive = index > from && {
@@ -370,7 +370,7 @@ fn is_timetable(lexemes: &[Lexeme], from: usize, index: usize) -> bool {
     if verb == WordId::OTHER {
         return false;
     }
-    let bare = TIMETABLE.iter().any(|pair| *pair == (verb, after.word));
+    let bare = TIMETABLE.contains(&(verb, after.word));
     let led = index > from && {
         let before = &lexemes[index - 1];
         before.word == *TO || before.is(class::AUXILIARY) || DENIAL.contains(&before.word)

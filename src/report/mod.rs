@@ -7,6 +7,7 @@ pub mod boilerplate;
 pub mod collect;
 pub mod csv;
 pub mod draft;
+mod escape;
 pub mod geojson;
 pub mod graph;
 pub mod json;
@@ -19,4 +20,5 @@ pub mod timeline;
 
 pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;
+pub use escape::{to_writer, to_writer_pretty};
 pub use offsets::OffsetUnit;

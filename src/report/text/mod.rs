@@ -15,9 +15,9 @@ pub use explain::write as explain;
 pub use layout::printable;
 pub use timeline::write as timeline;
 
-use crate::document::ZoneKind;
+use crate::document::{ZoneKind, is_english};
 use crate::report::collect::Rows;
-use crate::report::schema::{Entity, Ledger, Report, Totals};
+use crate::report::schema::{Document, Entity, Ledger, Report, Totals};
 use layout::{counted, number, wrap};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -69,6 +69,7 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
         report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
     let aside = if options.count_boilerplate { 0 } else { aside.count() };
     let mut totals = totals(&report.corpus, rows.len(), aside);
+    totals.push_str(&foreign(report));
     if let Some(span) = span(report, options) {
         totals.push_str("; ");
         totals.push_str(&span);
@@ -126,6 +127,16 @@ fn span(report: &Report, options: &Options) -> Option<String> {
     let first = dates().filter_map(|date| date.earliest.as_deref()).min()?;
     let last = dates().filter_map(|date| date.latest.as_deref()).max()?;
     Some(format!("dates from {first} to {last}"))
+}
+
+/// ", 2 documents not in English", if there are any.
+fn foreign(report: &Report) -> String {
+    let is_foreign =
+        |document: &&Document| document.language.as_deref().is_some_and(|code| !is_english(code));
+    match report.documents.iter().filter(is_foreign).count() {
+        0 => String::new(),
+        count => format!(", {} not in English", counted(count, "document")),
+    }
 }
 
 /// "5 documents, 3,200 words, 0 skipped; 73 entities (41 shown: --top), 1 document with boilerplate set aside"

@@ -20,7 +20,7 @@ pub fn panics_of_newsscan_only() {
 
 /// Reads the bytes as a file of that name and checks each document; gives them back.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Document> {
-    let options = Options { max_bytes: 1 << 20, ..Options::default() };
+    let options = Options { max_bytes: 1 << 20, max_text: 1 << 17, ..Options::default() };
     let mut documents = Vec::new();
     for record in reader::held(name, bytes.to_vec(), &options) {
         match record.and_then(|record| record.decode(&options)) {

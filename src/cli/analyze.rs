@@ -31,7 +31,7 @@ pub fn run(options: &Analyze) -> Result<Status> {
         }
     };
     let read = Read { documents: totals.documents, skipped: totals.skipped };
-    let status = read.status(options.strict, &session.warnings);
+    let status = read.status(options.source.strict, &session.warnings);
     // A file that is there already is worth more than a report on nothing.
     if status != Status::Nothing || !out.is_file() {
         out.finish()?;

@@ -108,10 +108,6 @@ pub struct Analyze {
     /// auto: on a terminal, unless NO_COLOR is set.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = OUTPUT)]
     pub color: Color,
-
-    /// Exit with 2 if any input was skipped
-    #[arg(long)]
-    pub strict: bool,
 }
 
 const OUTPUT: &str = "Output";

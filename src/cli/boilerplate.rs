@@ -39,7 +39,7 @@ pub fn run(options: &Boilerplate) -> Result<Status> {
     );
     session.tell_unused();
     session.warnings.finish();
-    let status = read.status(false, &session.warnings);
+    let status = read.status(options.source.strict, &session.warnings);
     if status == Status::Nothing {
         return Ok(status);
     }

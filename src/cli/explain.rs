@@ -31,5 +31,5 @@ pub fn run(options: &Explain) -> Result<Status> {
     let looks = looks(options.color, &out);
     text::explain(&explanation, &ids, &looks, &mut out).with_context(|| out.failure())?;
     out.finish()?;
-    Ok(read.status(false, &session.warnings))
+    Ok(read.status(options.source.strict, &session.warnings))
 }

@@ -6,9 +6,9 @@ use super::output::Output;
 use super::shared::{Session, aliases, kinds};
 use anyhow::{Context, Result};
 use newsscan::report::graph::{GraphCollector, write_csv, write_gexf};
-use newsscan::report::{Rows, Settings};
+use newsscan::report::{self, Rows, Settings};
 use newsscan::resolve::Aliases;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// Writes who appears with whom.
 pub fn run(options: &Graph) -> Result<Status> {
@@ -24,15 +24,13 @@ pub fn run(options: &Graph) -> Result<Status> {
     let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();
     let graph = collector.finish();
-    let status = read.status(false, &session.warnings);
+    let status = read.status(options.source.strict, &session.warnings);
     if status == Status::Nothing && out.is_file() {
         return Ok(status);
     }
     let format = if options.json { GraphFormat::Json } else { options.format };
     match format {
-        GraphFormat::Json => serde_json::to_writer_pretty(&mut out, &graph)
-            .map_err(io::Error::from)
-            .and_then(|()| writeln!(out)),
+        GraphFormat::Json => report::to_writer_pretty(&mut out, &graph).and_then(|()| writeln!(out)),
         GraphFormat::Csv => write_csv(&graph, &mut out),
         GraphFormat::Gexf => write_gexf(&graph, &mut out),
     }

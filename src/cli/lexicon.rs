@@ -6,7 +6,7 @@ use super::output::Output;
 use anyhow::{Context, Result};
 use newsscan::annotation::EntityType;
 use newsscan::lexicon::{Known, Lexicon, PhraseFlags, PhraseMatch};
-use newsscan::report::text;
+use newsscan::report::{self, text};
 use newsscan::text::segment;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -87,7 +87,7 @@ pub fn run(options: &Options) -> Result<Status> {
         return Ok(Status::Nothing);
     }
     let written = if options.json {
-        serde_json::to_writer_pretty(&mut out, &answer).map_err(io::Error::from).and_then(|()| writeln!(out))
+        report::to_writer_pretty(&mut out, &answer).and_then(|()| writeln!(out))
     } else {
         show(&answer, &mut out)
     };

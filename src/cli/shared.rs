@@ -182,9 +182,13 @@ pub fn looks(color: Color, out: &Output) -> text::Options {
             out.is_terminal() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
         }
     };
-    let columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let columns = match out.is_terminal() {
+        true => terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
+        // What a pager gets: shells know the width, if they are asked to tell.
+        false => std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
+    };
     text::Options {
-        width: text::Options::width_for(columns.filter(|_| out.is_terminal()).unwrap_or(COLUMNS)),
+        width: text::Options::width_for(columns.filter(|&columns| columns > 0).unwrap_or(COLUMNS)),
         styled,
         rows: Rows { top: Some(TEXT_ROWS), min_docs: 0 },
         count_boilerplate: false,

@@ -6,8 +6,8 @@ use super::output::Output;
 use super::shared::{Session, aliases, kinds, looks};
 use anyhow::{Context, Result};
 use newsscan::report::timeline::{TimelineCollector, write_csv};
-use newsscan::report::{Rows, Settings, text};
-use std::io::{self, Write};
+use newsscan::report::{self, Rows, Settings, text};
+use std::io::Write;
 
 /// Writes what happened when.
 pub fn run(options: &Timeline) -> Result<Status> {
@@ -22,16 +22,14 @@ pub fn run(options: &Timeline) -> Result<Status> {
     let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
     session.warnings.finish();
     let timeline = collector.finish();
-    let status = read.status(false, &session.warnings);
+    let status = read.status(options.source.strict, &session.warnings);
     if status == Status::Nothing {
         return Ok(status);
     }
     let format = if options.json { TimelineFormat::Json } else { options.format };
     match format {
         TimelineFormat::Text => text::timeline(&timeline, &looks(options.color, &out), &mut out),
-        TimelineFormat::Json => serde_json::to_writer_pretty(&mut out, &timeline)
-            .map_err(io::Error::from)
-            .and_then(|()| writeln!(out)),
+        TimelineFormat::Json => report::to_writer_pretty(&mut out, &timeline).and_then(|()| writeln!(out)),
         TimelineFormat::Csv => write_csv(&timeline, &mut out),
     }
     .with_context(|| out.failure())?;

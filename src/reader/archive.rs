@@ -2,7 +2,7 @@
 //!
 //! Nothing is ever written to disk, so that a member called `../../etc/passwd` is but a strange id.
 
-use super::format::Container;
+use super::format::{Container, Given};
 use super::unpack::{Source, Unpacker, read_trouble};
 use crate::diagnostic::{Code, Diagnostic};
 use std::io::{self, Cursor, Read, Seek};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Text shrinks to a quarter or a tenth; what grows more than this, and beyond [`FREE`], is a bomb.
-const MAX_RATIO: u64 = 100;
+pub(super) const MAX_RATIO: u64 = 100;
 /// Bytes that anything may unpack to.
 const FREE: u64 = 32 << 20;
 /// A zip file that cannot be read from any place (it comes through a pipe, or lies in another archive) is held in memory.
@@ -43,7 +43,7 @@ impl Compressed {
 impl Container for Compressed {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
-        let given = source.given.clone();
+        let given = Given { packed: true, ..source.given.clone() };
         let packed = Arc::new(AtomicU64::new(0));
         let counted = Counted { inner: source.into_read(), count: Arc::clone(&packed) };
         let opened = self
@@ -159,17 +159,21 @@ fn member(id: &str, path: &str, name: &str, data: &mut dyn Read, into: &mut Unpa
     let (id, path) = (format!("{id}!{name}"), format!("{path}!{name}"));
     let limit = into.options.max_bytes;
     let mut bytes = Vec::new();
-    match data.take(limit + 1).read_to_end(&mut bytes) {
+    let read = data.take(limit + 1).read_to_end(&mut bytes);
+    into.unpacked(&path, bytes.len() as u64)?;
+    match read {
         Err(error) => into.trouble(read_trouble(path, &error)),
         Ok(_) if bytes.len() as u64 > limit => into.trouble(super::unpack::too_large(path, limit)),
-        Ok(_) => into.source(Source::bytes(id, path, bytes)),
+        Ok(_) => {
+            into.source(Source::bytes(id, path, bytes).given(Given { packed: true, ..Given::default() }))
+        }
     }
 }
 
 /// Counts what is read through it.
-struct Counted<R> {
-    inner: R,
-    count: Arc<AtomicU64>,
+pub(super) struct Counted<R> {
+    pub inner: R,
+    pub count: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Counted<R> {

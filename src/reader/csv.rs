@@ -36,7 +36,7 @@ impl Container for Table {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
         let limit = into.options.max_bytes;
-        let date_order = order_at_head(&source, self.0, into.options);
+        let (date_order, wide) = (order_at_head(&source, self.0, into.options), source.wide());
         let left = Arc::new(AtomicU64::new(limit));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(self.0)
@@ -68,7 +68,7 @@ impl Container for Table {
                 }
             }
             let size = reader.position().byte() - before;
-            let (cells, lost) = match decoded(&row) {
+            let (cells, lost, encoding) = match decoded(&row) {
                 Ok(cells) => cells,
                 Err((code, message)) => return into.trouble(Diagnostic { path, code, message, bytes: None }),
             };
@@ -83,7 +83,13 @@ impl Container for Table {
                 path: format!("{path}:{number}"),
                 bytes: Value::Object(object).to_string().into_bytes(),
                 kind: &JsonRecord,
-                given: Given { size: Some(size), lost, date_order, ..Given::default() },
+                given: Given {
+                    size: Some(size),
+                    lost,
+                    date_order,
+                    encoding: Some(wide.unwrap_or(encoding)),
+                    ..Given::default()
+                },
             })?;
         }
     }
@@ -103,8 +109,8 @@ fn order_at_head(source: &Source, separator: u8, options: &Options) -> Option<Or
     date_order(rows.map(|cells| object(&names, cells)), options)
 }
 
-/// The cells as text, all in one encoding, told by all of them together; and the bytes that it cannot explain.
-fn decoded(row: &csv::ByteRecord) -> Result<(Vec<String>, u64), super::format::Trouble> {
+/// The cells as text, all in one encoding, told by all of them together; the bytes that it cannot explain; and its name.
+fn decoded(row: &csv::ByteRecord) -> Result<(Vec<String>, u64, &'static str), super::format::Trouble> {
     // A form feed is text to the decoder, and stands in no table.
     const PAGE: u8 = 0x0c;
     let cells: Vec<Vec<u8>> = row
@@ -112,15 +118,15 @@ fn decoded(row: &csv::ByteRecord) -> Result<(Vec<String>, u64), super::format::T
         .map(|cell| cell.iter().map(|&byte| if byte == PAGE { b' ' } else { byte }).collect())
         .collect();
     let joined = cells.join(&PAGE);
-    let (text, lost) = match String::from_utf8(joined) {
-        Ok(text) => (text, 0),
+    let (text, lost, encoding) = match String::from_utf8(joined) {
+        Ok(text) => (text, 0, "UTF-8"),
         Err(error) => {
             let decoded = decode::text(error.as_bytes())?;
-            (decoded.text, decoded.lost)
+            (decoded.text, decoded.lost, decoded.encoding)
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok((text.split(char::from(PAGE)).map(str::to_owned).collect(), lost))
+    Ok((text.split(char::from(PAGE)).map(str::to_owned).collect(), lost, encoding))
 }
 
 /// Reads no more than a budget that is renewed for each row, so that an open quote does not swallow a file of gigabytes.

@@ -6,7 +6,7 @@ use super::format::Trouble;
 use super::sniff;
 use crate::diagnostic::Code;
 use crate::text::without_escapes;
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a long text is looked at to guess its encoding.
 const SAMPLE: usize = 1 << 20;
@@ -57,7 +57,7 @@ pub(super) fn text_with(bytes: &[u8], stated: Option<&str>) -> Result<Decoded, T
     if garbled >= 3 {
         notes.push((
             Code::Lossy,
-            format!("{garbled} places look like UTF-8 that was read as windows-1252 before (such as â€™ for ’); kept as they are"),
+            format!("{garbled} places look like UTF-8 that was read as another encoding before (such as â€™ for ’); kept as they are"),
         ));
     }
     Ok(Decoded { text, encoding: encoding.name(), lost, notes })
@@ -90,11 +90,13 @@ fn without_mark(bytes: &[u8], stated: Option<&str>) -> Result<&'static Encoding,
         return Ok(encoding);
     }
     let broken = match std::str::from_utf8(bytes) {
+        Ok(_) if is_iso_2022_jp(sample) => return Ok(ISO_2022_JP),
         Ok(_) => return Ok(UTF_8),
         Err(_) => broken_utf8(sample),
     };
-    // A text full of well-formed UTF-8 with a few bad bytes (cut off, pasted together) is UTF-8, whatever else might fit.
-    if broken.good > 3 * broken.bad {
+    // A text full of well-formed UTF-8 with a few bad bytes (cut off, pasted together) is UTF-8, whatever else might fit: other
+    // encodings give such sequences by chance, and many that are none for each of them.
+    if broken.good > broken.bad || broken.runs == 1 && broken.good > 1 && broken.bad <= 2 * broken.good {
         return Ok(UTF_8);
     }
     if bytes.iter().filter(|&&byte| byte == 0).count() * 100 > bytes.len() {
@@ -139,38 +141,91 @@ fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether it is Japanese in seven bits: shifts to a set of two bytes, and no byte beyond ASCII.
+fn is_iso_2022_jp(sample: &[u8]) -> bool {
+    let shifts = [&b"\x1b$B"[..], b"\x1b$@"];
+    sample.is_ascii() && shifts.iter().any(|shift| memchr::memmem::find(sample, shift).is_some())
+}
+
 struct Sequences {
     good: usize,
     bad: usize,
+    /// Places where broken sequences stand one after the other.
+    runs: usize,
 }
 
 /// Counts the well-formed and the broken sequences outside ASCII.
 fn broken_utf8(bytes: &[u8]) -> Sequences {
-    let mut count = Sequences { good: 0, bad: 0 };
+    let mut count = Sequences { good: 0, bad: 0, runs: 0 };
+    let mut broken = false;
     for chunk in bytes.utf8_chunks() {
+        count.runs += usize::from(!chunk.invalid().is_empty() && !(broken && chunk.valid().len() < 2));
+        broken = !chunk.invalid().is_empty();
         count.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         count.bad += usize::from(!chunk.invalid().is_empty());
     }
     count
 }
 
-/// Whether more than one character in a hundred is a control character, as no text has it. Escape sequences of a terminal do not count.
+/// Whether more than one character in a hundred is a control character, as no text has it; in what is words and blanks otherwise, one
+/// in twenty. Escape sequences of a terminal do not count.
 fn is_binary(text: &str) -> bool {
-    let control = without_escapes(text)
-        .bytes()
-        .filter(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b) || byte == 0x7f)
-        .count();
-    control * 100 > text.len()
+    let bare = without_escapes(text);
+    let count = |which: fn(&u8) -> bool| bare.bytes().filter(which).count();
+    let control =
+        count(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b) || *byte == 0x7f);
+    if control * 100 <= text.len() {
+        return false;
+    }
+    let words = count(|byte| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace());
+    control * 20 > text.len() || words * 10 < text.len() * 8 || count(|byte| *byte == 0) * 100 > text.len()
 }
 
-/// Counts what UTF-8 becomes when read as windows-1252: "â€™", "Ã©".
+/// Counts what UTF-8 becomes when read as latin-1 or windows-1252: "â€™", "Ã©", "ÐœÐ¾". Each is a letter that begins a sequence and
+/// a sign that goes on in one; quotation marks and dashes go on too, but stand behind letters in sound texts ("CAFÉ”").
 fn mojibake(text: &str) -> usize {
-    let quotes = text.matches("â€").count();
-    let letters = text.match_indices('Ã').filter(|(at, _)| {
-        let next = text[at + 'Ã'.len_utf8()..].chars().next();
-        next.is_some_and(|c| matches!(c, '\u{a0}'..='\u{bf}' | '€' | '‚' | '„'))
-    });
-    quotes + letters.count()
+    let rare = |c: char| {
+        matches!(c, '\u{80}'..='\u{bf}' if c != '»' && c != '·')
+            || matches!(
+                c,
+                '€' | '‚'
+                    | 'ƒ'
+                    | '„'
+                    | '†'
+                    | '‡'
+                    | 'ˆ'
+                    | '‰'
+                    | 'Š'
+                    | 'Œ'
+                    | 'Ž'
+                    | '˜'
+                    | '™'
+                    | 'š'
+                    | 'œ'
+                    | 'ž'
+                    | 'Ÿ'
+            )
+    };
+    let goes_on = |c: char| {
+        rare(c) || matches!(c, '‘' | '’' | '“' | '”' | '•' | '–' | '—' | '…' | '‹' | '›' | '»' | '·')
+    };
+    let mut chars = text.chars().peekable();
+    let mut count = 0;
+    while let Some(first) = chars.next() {
+        let wide = matches!(first, 'à'..='ï');
+        if !wide && !matches!(first, 'Â'..='Ä' | 'Å' | 'Î'..='Ñ' | '×'..='Û') {
+            continue;
+        }
+        let Some(&second) = chars.peek() else { break };
+        if !wide {
+            count += usize::from(rare(second) && second != '\u{a0}');
+        } else if goes_on(second) {
+            chars.next();
+            let third = chars.peek().copied().is_some_and(goes_on);
+            count += usize::from(third && rare(second));
+        }
+    }
+    count
 }
 
 #[cfg(test)]
@@ -241,13 +296,38 @@ mod tests {
     #[test]
     fn what_a_terminal_showed_is_text() {
         assert!(super::text(b"\x1b]0;log\x07\x1b[1mTalks\x1b[0m fail").is_ok());
+        assert!(super::text(b"Talks fail, said Ann Holt.\x07 They left the town.\x08").is_ok());
     }
 
     #[test]
     fn mojibake_is_told() {
         let text = "Heâ€™s there. Sheâ€™s too. Itâ€™s JosÃ©.";
         assert_eq!(super::text(text.as_bytes()).unwrap().notes.len(), 1);
-        assert_eq!(mojibake("São Tomé, SÃO PAULO, don’t"), 0);
+        for text in ["São Tomé, SÃO PAULO, don’t", "CAFÉ”, “Ñ”, né… – Ø»", "TVÅ – Ä.", "l’été…”", "à « Â »"]
+        {
+            assert_eq!(mojibake(text), 0, "{text}");
+        }
+        let twice = |text: &str| text.bytes().map(char::from).collect::<String>();
+        for text in ["Москва", "Αθήνα", "北京市", "القاهرة"] {
+            assert!(mojibake(&twice(text)) >= 3, "{text}");
+        }
+    }
+
+    #[test]
+    fn japanese_in_seven_bits() {
+        let decoded = super::text(b"\x1b$B2q5D$O\x1b(B").unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("会議は", "ISO-2022-JP"));
+    }
+
+    #[test]
+    fn one_broken_run_in_a_text_with_little_else() {
+        let mut bytes =
+            "The café at the pier opened, said Zoë, and then it rained on the town.".as_bytes().to_vec();
+        bytes.splice(30..30, *b"\xff\xfe\xc3(");
+        let decoded = super::text(&bytes).unwrap();
+        assert_eq!((decoded.encoding, decoded.notes.len()), ("UTF-8", 1));
+        // "Größe der Münze", all of it broken.
+        assert_eq!(super::text(b"Gr\xf6\xdfe der M\xfcnze").unwrap().encoding, "windows-1252");
     }
 
     proptest! {

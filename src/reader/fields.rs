@@ -63,6 +63,15 @@ pub(super) fn parts(record: &Map<String, Value>, options: &Options) -> Result<Pa
     let fields = &options.fields;
     let text = field(record, fields.text.as_deref(), TEXT).and_then(|(_, value)| prose(value));
     let Some(text) = text else {
+        if let Some((name, value)) = held(record, fields.text.as_deref()) {
+            let kind = match value {
+                Value::Null => "null",
+                Value::Array(items) if items.is_empty() => "an empty list",
+                _ => "no text",
+            };
+            let message = format!("the field {name:?} holds {kind}; --text-field names another one");
+            return Err((Code::Record, message));
+        }
         let names: Vec<&str> = record.keys().take(8).map(String::as_str).collect();
         let wanted = fields.text.as_deref().unwrap_or("text");
         let message = format!(
@@ -86,6 +95,15 @@ pub(super) fn parts(record: &Map<String, Value>, options: &Options) -> Result<Pa
         byline: field(record, None, BYLINE).map(|(_, value)| names(value)).unwrap_or_default(),
         ..Parsed::default()
     })
+}
+
+/// The field where a text should be, whatever it holds.
+fn held<'a>(record: &'a Map<String, Value>, named: Option<&str>) -> Option<(&'a str, &'a Value)> {
+    let named = |key: &str| match named {
+        Some(name) => key == name,
+        None => names_text(key),
+    };
+    record.iter().map(|(key, value)| (key.as_str(), value)).find(|(key, _)| named(key))
 }
 
 /// The field that states when a record was published, and what it states: the first that can be read, or else the first.

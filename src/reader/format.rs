@@ -31,6 +31,10 @@ pub(super) struct Given {
     pub date_order: Option<Order>,
     /// Bytes that it takes in its container, where the record was made anew from them (a row of a table).
     pub size: Option<u64>,
+    /// The encoding of the container, where it is not that of the record.
+    pub encoding: Option<&'static str>,
+    /// Whether it lies in an archive or is compressed, where nobody could look up its text.
+    pub packed: bool,
     /// Bytes that stand for nothing in the encoding, where the container decoded them.
     pub lost: u64,
 }

@@ -48,7 +48,7 @@ pub(super) struct JsonLines;
 impl Container for JsonLines {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
-        let date_order = order_at_head(&source, into.options);
+        let (date_order, encoding) = (order_at_head(&source, into.options), source.wide());
         let mut reader = BufReader::with_capacity(64 << 10, source.into_text());
         let limit = into.options.max_bytes;
         let mut number = 0u64;
@@ -88,7 +88,7 @@ impl Container for JsonLines {
                 path: format!("{path}:{number}"),
                 bytes: line,
                 kind: &JsonRecord,
-                given: Given { date_order, ..Given::default() },
+                given: Given { date_order, encoding, ..Given::default() },
             })?;
         }
     }
@@ -119,7 +119,7 @@ pub(super) struct Json;
 impl Container for Json {
     fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
         let (id, path) = (source.id.clone(), source.path.clone());
-        let at_head = order_at_head(&source, into.options);
+        let (at_head, encoding) = (order_at_head(&source, into.options), source.wide());
         let mut objects =
             Objects::new(BufReader::with_capacity(64 << 10, source.into_text()), into.options.max_bytes);
         let mut number = 0u64;
@@ -160,7 +160,7 @@ impl Container for Json {
                     path: format!("{path}{name}"),
                     bytes,
                     kind: &JsonRecord,
-                    given: Given { date_order: inside.or(at_head), ..Given::default() },
+                    given: Given { date_order: inside.or(at_head), encoding, ..Given::default() },
                 })?;
             }
         }
@@ -278,24 +278,32 @@ pub(super) struct JsonRecord;
 
 impl Format for JsonRecord {
     fn read(&self, bytes: &[u8], options: &Options) -> Result<Parsed, Trouble> {
-        let decoded = decode::text(bytes)?;
-        let record = serde_json::from_str::<Value>(&decoded.text).map_err(|error| {
-            let place = format!("column {}", error.column());
-            (
-                Code::Record,
-                format!("not a JSON object: {}", error.to_string().replace("line 1 column", &place)),
-            )
+        let mut decoded = decode::text(bytes)?;
+        let mut record = serde_json::from_str::<Value>(&decoded.text);
+        if record.is_err()
+            && let Some((mended, count)) = without_lone_surrogates(&decoded.text)
+        {
+            record = serde_json::from_str(&mended);
+            decoded.lost += 6 * count;
+            let what = if count == 1 { "half of a character became" } else { "halves of characters became" };
+            decoded
+                .notes
+                .push((Code::Lossy, format!("{count} {what} U+FFFD (\\ud800 without its other half)")));
+        }
+        let record = record.map_err(|error| {
+            // The place is of the record, which knows no lines of its file; behind its end nothing is pointed at.
+            let message = error.to_string();
+            let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
+            let cut = error.is_eof() || error.column() == 0;
+            let place = if cut { String::new() } else { format!(" at column {}", error.column()) };
+            (Code::Record, format!("not a JSON object: {reason}{place}"))
         });
         let record = match record {
             Ok(Value::Object(record)) => record,
             Ok(other) => {
                 return Err((Code::Record, format!("a record has to be an object, not {}", kind_of(&other))));
             }
-            Err((code, message)) => {
-                // serde_json repeats the place: "... at line 1 column 5".
-                let message = message.split(" at column").next().unwrap_or(&message).to_owned();
-                return Err((code, format!("{message}; mend or remove this line")));
-            }
+            Err((code, message)) => return Err((code, format!("{message}; mend or remove this line"))),
         };
         parts(&record, options).map(|parsed| Parsed {
             encoding: decoded.encoding,
@@ -305,6 +313,32 @@ impl Format for JsonRecord {
             ..parsed
         })
     }
+}
+
+/// JSON in which every escape of a surrogate that lacks its other half is one of U+FFFD, and how many there were; `None` if none.
+fn without_lone_surrogates(json: &str) -> Option<(String, u64)> {
+    let unit = |at: usize| {
+        let digits =
+            json.get(at..).and_then(|rest| rest.strip_prefix("\\u")).and_then(|rest| rest.get(..4))?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let (mut mended, mut done, mut count, mut from) = (String::new(), 0, 0, 0);
+    while let Some(at) = memchr::memchr(b'\\', &json.as_bytes()[from..]).map(|at| from + at) {
+        // What is escaped is passed over, so that an escaped backslash begins no escape.
+        from = (at + 2).min(json.len());
+        match (unit(at), unit(at + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => from = at + 12,
+            (Some(0xd800..=0xdfff), _) => {
+                mended.push_str(&json[done..at]);
+                mended.push_str("\\ufffd");
+                (done, from) = (at + 6, at + 6);
+                count += 1;
+            }
+            _ => {}
+        }
+    }
+    mended.push_str(&json[done..]);
+    (count > 0).then_some((mended, count))
 }
 
 fn kind_of(value: &Value) -> &'static str {
@@ -359,6 +393,14 @@ mod tests {
     }
 
     #[test]
+    fn halves_of_characters() {
+        let parsed = read(r#"{"text": "A \ud800 b \ud83d\ude00 \\ud800 \udc00."}"#).unwrap();
+        assert_eq!(parsed.text, "A \u{fffd} b 😀 \\ud800 \u{fffd}.");
+        assert_eq!((parsed.lost, parsed.notes.len()), (12, 1));
+        assert!(read("{\"text\": \"a\\ud800").is_err() && read("{\"text\": \"é\\").is_err());
+    }
+
+    #[test]
     fn named_fields() {
         let mut options = Options::default();
         options.fields.text = Some("article.paragraphs.0".to_owned());
@@ -375,6 +417,9 @@ mod tests {
             ("null", "not null"),
             (r#"{"a": 1, "b": 2}"#, "(there is a, b)"),
             (r#"{"text": 5}"#, "--text-field"),
+            (r#"{"id": 1, "text": null}"#, "\"text\" holds null"),
+            ("{\"text\": \"a\"\n", "while parsing an object; mend"),
+            (r#"{"text": x}"#, "expected value at column 10"),
             ("{}", "(there is none)"),
         ] {
             let (code, message) = read(line).unwrap_err();

@@ -1,6 +1,7 @@
 //! Which language a text is in.
 
 use crate::document::{Zone, ZoneKind};
+use crate::lexicon::{Lexicon, WordFlags};
 use whatlang::{Lang, Script};
 
 /// Enough text to tell a language by.
@@ -36,7 +37,14 @@ const SMALL_SHARE: usize = 6;
 /// Small words of the languages of the press in Latin letters, but for those that English has too.
 const SMALL_WORDS: &[(Lang, &[&str])] = &[
     (Lang::Ces, &["a", "je", "na", "se", "že", "pro", "který", "jsou", "podle", "byl", "také", "v", "z"]),
-    (Lang::Dan, &["og", "er", "det", "som", "på", "ikke", "har", "til", "af", "med", "den", "en"]),
+    (
+        Lang::Afr,
+        &["het", "nie", "wat", "oor", "hulle", "deur", "gesê", "ook", "sy", "vir", "van", "die", "te"],
+    ),
+    (
+        Lang::Dan,
+        &["og", "er", "det", "som", "på", "ikke", "har", "til", "af", "med", "den", "en", "om", "blev"],
+    ),
     (
         Lang::Deu,
         &[
@@ -68,10 +76,13 @@ const SMALL_WORDS: &[(Lang, &[&str])] = &[
         Lang::Nld,
         &[
             "het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "op", "te", "ook", "aan",
-            "wordt", "heeft", "bij",
+            "wordt", "heeft", "bij", "de", "naar", "zo", "werd",
         ],
     ),
-    (Lang::Nob, &["og", "er", "det", "som", "på", "ikke", "har", "til", "av", "med", "den", "en"]),
+    (
+        Lang::Nob,
+        &["og", "er", "det", "som", "på", "ikke", "har", "til", "av", "med", "den", "en", "om", "ble", "å"],
+    ),
     (Lang::Pol, &["i", "w", "na", "się", "nie", "że", "jest", "z", "do", "przez", "oraz", "który", "o"]),
     (Lang::Por, &["o", "os", "que", "não", "uma", "para", "com", "da", "do", "em", "dos", "na", "foi", "ao"]),
     (
@@ -106,6 +117,56 @@ fn is_borne_out(found: &whatlang::Info, sample: &str) -> bool {
     }
 }
 
+/// Letters of another script than Latin that settle the matter where they are the most: no English news is written in them.
+const OTHER_SCRIPT: usize = 6;
+/// Words in small letters below which they tell nothing.
+const FEW: usize = 8;
+/// Per cent of the words in small letters that are English in any English text; Finnish has next to none.
+const COMMON: usize = 40;
+/// Likewise where small words of another language bear it out: Danish and Dutch share many words with English.
+const SOME_COMMON: usize = 65;
+/// Small words of another language that bear it out, and per cent of all words.
+const BORNE_OUT: usize = 3;
+const BORNE_OUT_SHARE: usize = 12;
+
+/// Whether most letters of a sample are of a script that English is not written in.
+fn is_other_script(sample: &str) -> bool {
+    let latin = |c: &char| matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ﬀ'..='ﬆ');
+    let (latin, other): (Vec<char>, Vec<char>) =
+        sample.chars().filter(|c| c.is_alphabetic()).partition(latin);
+    other.len() >= OTHER_SCRIPT && other.len() > latin.len()
+}
+
+/// Per cent of the words of a sample that are English ones; `None` if there are too few. Names are left out, as they are of no language.
+fn common_words(sample: &str) -> Option<usize> {
+    let lexicon = Lexicon::embedded();
+    let (mut words, mut small, mut common) = (0, 0, 0);
+    for word in sample.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')) {
+        words += usize::from(!word.is_empty());
+        if word.starts_with(char::is_lowercase) && word.chars().nth(1).is_some() {
+            small += 1;
+            common += usize::from(lexicon.word(word).has(WordFlags::COMMON));
+        }
+    }
+    (small >= FEW && small * 5 >= words * 2).then(|| common * 100 / small)
+}
+
+/// The language whose small words stand in a sample the most, if some do; how many, and per cent of all words.
+fn by_small_words(sample: &str) -> Option<(Lang, usize, usize)> {
+    let words: Vec<String> = sample
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let found = |small: &[&str]| words.iter().filter(|word| small.contains(&word.as_str())).count();
+    let best = SMALL_WORDS
+        .iter()
+        .map(|(lang, small)| (found(small), *lang))
+        .rev()
+        .max_by_key(|&(found, _)| found)?;
+    (best.0 >= SMALL).then(|| (best.1, best.0, best.0 * 100 / words.len()))
+}
+
 /// The ISO 639-1 code (where there is none: 639-3) of the language of a text, judged by its body.
 pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
     let mut sample = String::new();
@@ -117,6 +178,9 @@ pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
         if sample.len() >= SAMPLE {
             break;
         }
+    }
+    if is_other_script(&sample) {
+        return whatlang::detect(&sample).map(|found| code(found.lang()).to_owned());
     }
     if sample.chars().filter(|c| c.is_alphabetic()).take(LEAST).count() < LEAST {
         return None;
@@ -133,7 +197,22 @@ pub(super) fn detect(text: &str, zones: &[Zone]) -> Option<String> {
         Lang::Eng => found.is_reliable() || found.confidence() > 0.3,
         _ => found.is_reliable() && is_borne_out(&found, &sample),
     };
-    believed.then(|| code(found.lang()).to_owned())
+    if believed {
+        return Some(code(found.lang()).to_owned());
+    }
+    // Two sentences are too few for the letters to be sure of the language, but not for the words to be sure that it is not English.
+    let common = common_words(&sample)?;
+    let small = by_small_words(&sample);
+    let lang = match small {
+        Some((lang, count, share))
+            if count >= BORNE_OUT && share >= BORNE_OUT_SHARE && common < SOME_COMMON =>
+        {
+            lang
+        }
+        _ if common < COMMON => small.map_or(found.lang(), |(lang, ..)| lang),
+        _ => return None,
+    };
+    (lang != Lang::Eng).then(|| code(lang).to_owned())
 }
 
 fn code(lang: Lang) -> &'static str {
@@ -257,6 +336,39 @@ mod tests {
                 "Het ministerie zei maandag dat de gesprekken op verzoek van beide partijen nog een week zouden duren.",
                 Some("nl"),
             ),
+            (
+                "Ministeriet meddelte mandag at havnen åbner igen om en uge efter samtaler med de to nabobyer.",
+                Some("da"),
+            ),
+            (
+                "Departementet opplyste mandag at havnen skal åpne igjen om en uke etter samtaler, og det ble applaus.",
+                Some("nb"),
+            ),
+            (
+                "Ministeriö kertoi maanantaina, että satama avataan viikon kuluttua, kun kaupungit ovat sopineet asiasta.",
+                Some("fi"),
+            ),
+            (
+                "Satama avataan uudelleen viikon kuluttua, kertoi kaupunginjohtaja toimittajille kokouksen päätteeksi.",
+                Some("fi"),
+            ),
+            (
+                "Die munisipaliteit het Maandag gesê dat die hawe weer oopmaak, en dat hulle nie oor die koste wil praat nie.",
+                Some("af"),
+            ),
+            (
+                "Bộ cho biết hôm thứ Hai cảng sẽ mở cửa trở lại sau một tuần đàm phán giữa hai thành phố.",
+                Some("vi"),
+            ),
+            ("Министр в Риме", Some("ru")),
+            ("両市は港を再開する", Some("ja")),
+            ("市长宣布港口重新开放", Some("zh")),
+            ("항구가 다시 열린다", Some("ko")),
+            (
+                "The Καλημέρα café opened in Athens on Monday, and its owner said that the tables were taken at once.",
+                Some("en"),
+            ),
+            ("lorem-07 ipsum_x foo(bar) baz; qux=1 zap zip nop jmp mov eax ebx ecx", None),
             ("", None),
         ] {
             assert_eq!(detect(text, &[]).as_deref(), want, "{text}");

@@ -1,13 +1,14 @@
-//! E-mail: one message (.eml), or a mailbox of them (mbox).
+//! E-mail: one message (.eml), or a mailbox of them (mbox), each with the files attached to it, `letter.eml!report.pdf`.
 
-use super::format::{Container, Format, Parsed, Trouble};
+use super::format::{Container, Format, Given, Parsed, Trouble};
 use super::unpack::{Source, Unpacker, read_trouble, too_large};
 use super::{Options, decode};
 use crate::diagnostic::Code;
-use mail_parser::MessageParser;
+use mail_parser::{MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
+use std::panic::catch_unwind;
 
 /// Header fields by which a message is known; two of them have to stand at its beginning.
 const FIELDS: &[&str] = &[
@@ -79,6 +80,61 @@ impl Format for Message {
     }
 }
 
+/// One message and what is attached to it.
+#[derive(Debug)]
+pub(super) struct Mail;
+
+impl Container for Mail {
+    fn unpack(&self, source: Source, into: &mut Unpacker<'_>) -> ControlFlow<()> {
+        let (id, path) = (source.id.clone(), source.path.clone());
+        match source.read(into.options.max_bytes) {
+            Ok(bytes) => letter(id, path, bytes, into),
+            Err(diagnostic) => into.trouble(diagnostic),
+        }
+    }
+}
+
+/// Hands on a message, then its attachments, each as if it were a file.
+fn letter(id: String, path: String, bytes: Vec<u8>, into: &mut Unpacker<'_>) -> ControlFlow<()> {
+    // The parser is other people's code; that it failed is told when the message itself is read.
+    let attached = catch_unwind(|| attachments(&bytes)).unwrap_or_default();
+    into.document(id.clone(), path.clone(), bytes, &Message)?;
+    for (name, content) in attached {
+        let path = format!("{path}!{name}");
+        into.unpacked(&path, content.len() as u64)?;
+        let given = Given { packed: true, ..Given::default() };
+        into.source(Source::bytes(format!("{id}!{name}"), path, content).given(given))?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// Types of attachments that say nothing to a reader.
+const SILENT: &[&str] =
+    &["calendar", "pgp-signature", "pkcs7-signature", "vcard", "x-pkcs7-signature", "x-vcard"];
+
+/// Names and contents of what is attached to a message, without the pictures within its text.
+fn attachments(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    // Most messages have none, and are parsed by the threads that decode them.
+    let may = [&b"name="[..], b"name*", b"ttachment"]
+        .iter()
+        .any(|mark| memchr::memmem::find(bytes, mark).is_some());
+    let Some(message) = may.then(|| MessageParser::default().parse(bytes)).flatten() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (number, part) in message.attachments().enumerate() {
+        let silent = part.content_type().and_then(|kind| kind.subtype());
+        if matches!(part.body, PartType::InlineBinary(_) | PartType::Multipart(_))
+            || silent.is_some_and(|kind| SILENT.contains(&kind.to_ascii_lowercase().as_str()))
+        {
+            continue;
+        }
+        let name = part.attachment_name().map_or_else(|| (number + 1).to_string(), str::to_owned);
+        found.push((name, part.contents().to_vec()));
+    }
+    found
+}
+
 /// Characters of a quoted line that goes on in the next.
 const FULL: usize = 40;
 
@@ -124,7 +180,7 @@ impl Container for Mailbox {
                 if over {
                     into.trouble(too_large(path, limit))?;
                 } else if !message.is_empty() {
-                    into.document(id, path, std::mem::take(&mut message), &Message)?;
+                    letter(id, path, std::mem::take(&mut message), into)?;
                 }
                 if end {
                     return ControlFlow::Continue(());
@@ -166,6 +222,26 @@ mod tests {
         assert!(is_message(MESSAGE));
         assert!(!is_message(b"From: the editor\n\nDear reader"));
         assert!(!is_message(b"Subject: a text\nthat goes on. To: whom?\n"));
+    }
+
+    #[test]
+    fn attachments_are_documents() {
+        let part = |head: &str, body: &str| format!("--b\r\n{head}\r\n\r\n{body}\r\n");
+        let message = [
+            "From: a@a.example\r\nTo: b@a.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n",
+            &part("Content-Type: text/plain", "See the page."),
+            &part("Content-Type: text/html\r\nContent-Disposition: attachment; filename=p.html", "<html><body><p>Ann Holt of Milford spoke to the council on Monday about the bridge.</p></body></html>"),
+            &part("Content-Type: image/png; name=l.png\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=l.png", "iVBORw0KGgoAAAAN"),
+            &part("Content-Type: text/calendar\r\nContent-Disposition: attachment; filename=a.ics", "BEGIN:VCALENDAR"),
+            "--b--\r\n",
+        ]
+        .concat();
+        let told = told("l.eml", message.as_bytes());
+        assert!(
+            told[0].starts_with("l.eml: See the page.") && told[1].starts_with("l.eml!p.html: Ann"),
+            "{told:?}"
+        );
+        assert_eq!(told[2..], ["Binary"]);
     }
 
     #[test]

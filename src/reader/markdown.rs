@@ -106,16 +106,26 @@ fn value(text: &str) -> String {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut block = String::new();
+    let bare = |line: &'_ str| line.trim_start_matches(['>', ' ', '\t']).len();
+    let is_fence = |line: &str| {
+        let bare = &line[line.len() - bare(line)..];
+        bare.starts_with("```") || bare.starts_with("~~~")
+    };
+    // The last of an odd number opens nothing.
+    let mut fences = text.lines().filter(|line| is_fence(line)).count() / 2 * 2;
     let mut fenced = false;
     for line in text.lines() {
         let mut bare = line.trim();
         while let Some(quoted) = bare.strip_prefix('>') {
             bare = quoted.trim_start();
         }
-        if bare.starts_with("```") || bare.starts_with("~~~") {
+        if is_fence(line) && fences > 0 {
+            fences -= 1;
             fenced = !fenced;
+            end_block(&mut block, &mut out);
         } else if fenced {
-            push(&mut out, bare);
+            // Code, tables of figures: nothing that somebody would read as prose.
+            continue;
         } else if bare.is_empty() || is_rule(bare) || DEFINITION.is_match(bare) {
             // A rule under a line makes a heading of it; between paragraphs it parts them.
             end_block(&mut block, &mut out);
@@ -257,7 +267,8 @@ mod tests {
             ("> \"I lead,\" she said.\n>> Yes.", "\"I lead,\" she said.\nYes."),
             ("* One\n* Two\n- Three", "* One\n* Two\n- Three"),
             ("| Year | Office |\n|:---|---|\n| 2011 | Mayor |", "Year | Office\n\n2011 | Mayor"),
-            ("```\nlet a = *b;\n```\nEnd.", "let a = *b;\nEnd."),
+            ("Start.\n```\nlet a = *b;\n```\nEnd.", "Start.\nEnd."),
+            ("```\nNever closed.", "```\nNever closed."),
             ("2 * 3 * 4 \\*is\\* #1 <b>bold</b><!-- no -->", "2 * 3 * 4 *is* #1 bold"),
             ("a\n\n\n***\n\n\nb", "a\n\nb"),
         ] {

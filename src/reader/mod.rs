@@ -57,15 +57,19 @@ pub struct Options {
     pub hidden: bool,
     /// Follow symbolic links within folders (`--follow`). Loops are found and told.
     pub follow: bool,
-    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`); its text alone may have an eighth
-    /// of that. Containers (JSON lines, archives) may be larger: they are streamed.
+    /// The most bytes that one document may have, as stored and unpacked (`--max-file-size`). Containers (JSON lines, archives) may
+    /// be larger: they are streamed.
     pub max_bytes: u64,
+    /// The most bytes that the text of one document may have (`--max-text-size`).
+    pub max_text: u64,
     /// Lines that the user told to be boilerplate (`--boilerplate`).
     pub boilerplate: Option<Arc<Boilerplate>>,
 }
 
-/// Sixteen mebibytes as stored; the text alone may have an eighth of it, some 300,000 words, beyond any article.
+/// Sixteen mebibytes as stored: pages bring much along that is no text.
 pub const DEFAULT_MAX_BYTES: u64 = 16 << 20;
+/// Two mebibytes of text, some 300,000 words, beyond any article.
+pub const DEFAULT_MAX_TEXT: u64 = 2 << 20;
 
 impl Default for Options {
     fn default() -> Self {
@@ -77,6 +81,7 @@ impl Default for Options {
             hidden: false,
             follow: false,
             max_bytes: DEFAULT_MAX_BYTES,
+            max_text: DEFAULT_MAX_TEXT,
             boilerplate: None,
         }
     }

@@ -10,8 +10,6 @@ use crate::text::without_escapes;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The text of a document may have one byte for so many bytes that its file may have: two mebibytes, unless asked otherwise.
-const TEXT_SHARE: u64 = 8;
 /// Characters of an id, a title, a name, an address; a subject of megabytes is cut.
 const MAX_FIELD: usize = 1000;
 /// Names of a byline.
@@ -38,12 +36,13 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
     if parsed.text.trim().is_empty() {
         return Err(skip((Code::Empty, "nothing but white space in it; skipped".to_owned())));
     }
-    // What follows takes some hundred bytes of memory for each byte of text.
-    let limit = options.max_bytes / TEXT_SHARE;
-    if parsed.text.len() as u64 > limit {
+    // What follows takes up to some 60 bytes of memory for each byte of text, and on hostile texts 10 s a megabyte.
+    let (length, limit) = (parsed.text.len() as u64, options.max_text);
+    if length > limit {
         let message = format!(
-            "its text is larger than {}, the part of --max-file-size that a text may have; raise that",
-            in_bytes(limit)
+            "its text is larger than {}, which is the limit; --max-text-size {} lets it pass",
+            in_bytes(limit),
+            enough(length)
         );
         return Err(skip((Code::TooLarge, message)));
     }
@@ -60,7 +59,7 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         id: DocId(clipped(parsed.id.unwrap_or(id))),
         path: path.clone(),
         text: parsed.text,
-        extracted: parsed.extracted,
+        extracted: parsed.extracted || given.packed,
         title: parsed.title.map(|title| clipped(one_line(&title))).filter(|title| !title.is_empty()),
         byline: parsed.byline.into_iter().take(MAX_NAMES).map(clipped).collect(),
         url: url.map(clipped),
@@ -68,7 +67,11 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         language: None,
         zones,
         site: parsed.site,
-        stored: Stored { bytes: size, encoding: parsed.encoding, lost: parsed.lost + given.lost },
+        stored: Stored {
+            bytes: size,
+            encoding: given.encoding.unwrap_or(parsed.encoding),
+            lost: parsed.lost + given.lost,
+        },
     };
     if let Some(boilerplate) = &options.boilerplate {
         boilerplate.apply(&mut document);
@@ -81,6 +84,14 @@ pub(super) fn decode(record: Record, options: &Options) -> Result<Reading, Diagn
         notes.push(skip((Code::Language, message)));
     }
     Ok(Reading { document, diagnostics: notes })
+}
+
+/// A size that an option takes and that lets so many bytes pass.
+fn enough(bytes: u64) -> String {
+    match bytes {
+        _ if bytes > 1 << 20 => format!("{}M", bytes.div_ceil(1 << 20)),
+        _ => format!("{}K", bytes.div_ceil(1 << 10)),
+    }
 }
 
 /// The field, or if it is too long its beginning.

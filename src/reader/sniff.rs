@@ -3,7 +3,7 @@
 use super::archive::{Compressed, Tar, Zip};
 use super::csv::{self, Table};
 use super::format::{Container, Format};
-use super::mail::{self, Mailbox, Message};
+use super::mail::{self, Mail, Mailbox};
 use super::markdown::Markdown;
 use super::office::Docx;
 use super::pdf::Pdf;
@@ -75,7 +75,7 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Kind {
         return Kind::Container(&Mailbox);
     }
     if mail::is_message(head) {
-        return Kind::Format(&Message);
+        return Kind::Container(&Mail);
     }
     if has_ending(&name, &[".tsv"]) {
         return Kind::Container(&Table(b'\t'));

@@ -1,15 +1,18 @@
 //! Opening inputs and taking containers apart, within bounds of size, ratio and depth.
 
+use super::archive::{Counted, MAX_RATIO};
 use super::format::{Container, Format, Given};
 use super::sniff::{self, Kind};
 use super::walk::{Globs, io_trouble};
-use super::{Input, Options, Record, Records, transcode};
+use super::{Input, Options, Record, Records, decode, transcode};
 use crate::diagnostic::{Code, Diagnostic};
 use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
 /// How much of a source is read before it is decided what it is.
@@ -18,6 +21,9 @@ const HEAD: u64 = 16 << 10;
 const MAX_DEPTH: usize = 4;
 /// Records that wait for a thread to decode them.
 const WAITING: usize = 8;
+/// Bytes that the members of an archive, and those of archives in it, may unpack to together, however small it is. Beyond that they
+/// have to stand in a sane ratio to what was read: a few kilobytes can hold a thousand files of ten megabytes.
+const FREE_IN_ALL: u64 = 512 << 20;
 /// Diagnostics that one input gives before the rest is only counted.
 const MAX_TROUBLES: usize = 200;
 
@@ -77,6 +83,11 @@ impl Source {
     /// All of it as one stream.
     pub(super) fn into_read(self) -> Box<dyn Read + Send> {
         Box::new(io::Cursor::new(self.head).chain(self.rest))
+    }
+
+    /// Its encoding, if it is one that [`Source::into_text`] takes it out of.
+    pub(super) fn wide(&self) -> Option<&'static str> {
+        decode::wide(&self.head).map(|encoding| encoding.name())
     }
 
     /// All of it as one stream, in UTF-8 if it is UTF-16.
@@ -139,7 +150,8 @@ pub(super) fn in_bytes(bytes: u64) -> String {
 }
 
 pub(super) fn too_large(path: String, limit: u64) -> Diagnostic {
-    let message = format!("larger than {}, which is the limit; --max-file-size raises it", in_bytes(limit));
+    let message =
+        format!("larger than {}, which is the limit; a larger --max-file-size lets it pass", in_bytes(limit));
     Diagnostic { path, code: Code::TooLarge, message, bytes: None }
 }
 
@@ -216,6 +228,11 @@ fn in_thread(
     let thread = std::thread::Builder::new().name("newsscan-unpacker".to_owned());
     let started = thread.spawn(move || {
         let (path, size) = (source.path.clone(), source.size);
+        let packed = Arc::new(AtomicU64::new(size.unwrap_or(source.head.len() as u64)));
+        let mut source = source;
+        if size.is_none() {
+            source.rest = Box::new(Counted { inner: source.rest, count: Arc::clone(&packed) });
+        }
         let sent = std::cell::Cell::new(false);
         let mut sink = |item: Result<Record, Diagnostic>| {
             // What goes wrong before anything came out of the container costs all of it.
@@ -234,7 +251,15 @@ fn in_thread(
             Ok(globs) => globs,
             Err(_) => return,
         };
-        let mut unpacker = Unpacker { options: &options, globs, sink: &mut sink, depth: 1, troubles: 0 };
+        let mut unpacker = Unpacker {
+            options: &options,
+            globs,
+            sink: &mut sink,
+            depth: 1,
+            troubles: 0,
+            packed,
+            unpacked: 0,
+        };
         // Parsers of archives are other people's code: a panic in one costs that archive only.
         let done = catch_unwind(AssertUnwindSafe(|| container.unpack(source, &mut unpacker)));
         let more = unpacker.troubles.saturating_sub(MAX_TROUBLES);
@@ -258,6 +283,10 @@ pub(super) struct Unpacker<'a> {
     sink: &'a mut dyn FnMut(Result<Record, Diagnostic>) -> ControlFlow<()>,
     depth: usize,
     troubles: usize,
+    /// Bytes that were read of the whole input, or where that is known, that it has.
+    packed: Arc<AtomicU64>,
+    /// Bytes that its members unpacked to.
+    unpacked: u64,
 }
 
 impl Unpacker<'_> {
@@ -298,6 +327,22 @@ impl Unpacker<'_> {
     /// A document.
     pub(super) fn record(&mut self, record: Record) -> ControlFlow<()> {
         (self.sink)(Ok(record))
+    }
+
+    /// Counts the bytes of a member. `Break` if they are too many for what the input has: the rest of it is not read.
+    pub(super) fn unpacked(&mut self, path: &str, bytes: u64) -> ControlFlow<()> {
+        self.unpacked += bytes;
+        let packed = self.packed.load(Ordering::Relaxed);
+        if self.unpacked <= FREE_IN_ALL || self.unpacked / MAX_RATIO <= packed {
+            return ControlFlow::Continue(());
+        }
+        let message = format!(
+            "what is in the archive unpacks to more than {} and {MAX_RATIO} times its size, as a bomb does; from here on it is skipped",
+            in_bytes(FREE_IN_ALL)
+        );
+        // Told however many members had trouble before.
+        (self.sink)(Err(Diagnostic { path: path.to_owned(), code: Code::TooLarge, message, bytes: None }))?;
+        ControlFlow::Break(())
     }
 
     /// Something that is not read. After many, the rest is only counted.

@@ -36,6 +36,8 @@ pub(super) fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, 
 }
 
 pub(super) fn listed(list: &[u8], nul: bool) -> Vec<PathBuf> {
+    // No path holds a NUL: a list that does was made for -0, whether that was given or not.
+    let nul = nul || memchr::memchr(0, list).is_some();
     list.split(|&byte| byte == if nul { 0 } else { b'\n' })
         .map(|path| if nul { path } else { path.strip_suffix(b"\r").unwrap_or(path) })
         .filter(|path| if nul { !path.is_empty() } else { !path.trim_ascii().is_empty() })

@@ -58,7 +58,8 @@ impl Warc {
         body: Vec<u8>,
         into: &mut Unpacker<'_>,
     ) -> ControlFlow<()> {
-        let given = Given { url: header.uri.filter(|uri| uri.starts_with("http")), ..Given::default() };
+        let url = header.uri.filter(|uri| uri.starts_with("http"));
+        let given = Given { url, packed: true, ..Given::default() };
         let body = if header.kind == "response" {
             match http_body(body) {
                 Response::Body(body) => body,

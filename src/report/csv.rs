@@ -1,5 +1,6 @@
 //! The report as tables for spreadsheets and databases: UTF-8, comma, a header always.
 
+use crate::report::escape;
 use crate::report::schema::{Document, Entity, Report};
 use crate::resolve;
 use std::borrow::Cow;
@@ -208,12 +209,14 @@ fn number(value: Option<impl ToString>) -> String {
 }
 
 /// A cell of text that no spreadsheet takes for a formula (OWASP, "CSV injection").
-fn safe(cell: &str) -> Cow<'_, str> {
+/// Nothing in it acts on a terminal.
+pub(super) fn safe(cell: &str) -> Cow<'_, str> {
+    let cell = escape::cell(cell);
     match cell.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
             Cow::Owned(format!("'{cell}"))
         }
-        _ => Cow::Borrowed(cell),
+        _ => cell,
     }
 }
 

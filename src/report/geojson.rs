@@ -1,6 +1,7 @@
 //! The places of the entity table as GeoJSON (RFC 7946), for QGIS, kepler.gl and geojson.io.
 
 use crate::annotation::EntityType;
+use crate::report::escape::to_writer;
 use crate::report::schema::{Entity, Report};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let places = report.entities.iter().filter(|entity| entity.kind == EntityType::Place);
     for (number, feature) in places.filter_map(feature).enumerate() {
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &feature)?;
+        to_writer(out, &feature)?;
     }
     out.write_all(b"]}\n")
 }

@@ -1,7 +1,7 @@
 //! Who appears with whom: entities as nodes, an edge for two that share sentences or documents.
 
 use super::collect::{Settings, select};
-use super::csv::io_error;
+use super::csv::{io_error, safe};
 use super::schema::{Edge, Graph, Node, Totals};
 use crate::annotation::Analysis;
 use crate::artifact::fnv1a;
@@ -178,7 +178,7 @@ pub fn write_csv(graph: &Graph, out: impl Write) -> io::Result<()> {
         let counts = [edge.documents, edge.sentences, edge.weight, edge.texts].map(|count| count.to_string());
         let [documents, sentences, weight, texts] = &counts;
         table
-            .write_record([&*edge.source, &*edge.target, documents, sentences, weight, texts])
+            .write_record([&*safe(&edge.source), &safe(&edge.target), documents, sentences, weight, texts])
             .map_err(io_error)?;
     }
     table.flush()

@@ -3,6 +3,7 @@
 //! Compact, with a line for each document, entity and diagnostic: `diff`, `head` and `grep` are of use on it, and `jq .` makes
 //! it pretty.
 
+use crate::report::escape::to_writer;
 use crate::report::schema::Report;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -25,14 +26,14 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
 
 fn field(out: &mut impl Write, head: &str, value: &impl Serialize) -> io::Result<()> {
     out.write_all(head.as_bytes())?;
-    Ok(serde_json::to_writer(out, value)?)
+    to_writer(out, value)
 }
 
 fn list(out: &mut impl Write, head: &str, items: &[impl Serialize]) -> io::Result<()> {
     out.write_all(head.as_bytes())?;
     for (number, item) in items.iter().enumerate() {
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, item)?;
+        to_writer(out, item)?;
     }
     out.write_all(b"]")
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::report::collect::{Interner, Settings, Written, entity, independent, select};
 use crate::report::draft::Draft;
+use crate::report::escape::to_writer;
 use crate::report::schema::{self, Record};
 use crate::resolve::{Chains, Corpus, Occurrence, Resolution};
 use std::io::{self, Write};
@@ -142,6 +143,6 @@ fn locals(resolution: &Resolution, written: &[Written]) -> Vec<Vec<(usize, usize
 }
 
 fn line(out: &mut impl Write, record: &impl serde::Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
+    to_writer(out, record)?;
     out.write_all(b"\n")
 }

@@ -8,6 +8,7 @@ pub mod collect;
 pub mod csv;
 pub mod days;
 pub mod draft;
+mod escape;
 pub mod geojson;
 pub mod graph;
 pub mod json;
@@ -20,4 +21,5 @@ pub mod timeline;
 
 pub use collect::{Collector, Rows, Settings};
 pub use draft::Draft;
+pub use escape::{to_writer, to_writer_pretty};
 pub use offsets::OffsetUnit;

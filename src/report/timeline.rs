@@ -1,7 +1,7 @@
 //! The corpus in order of time: a row for each date and the sentence that tells what happened.
 
 use super::collect::{Settings, select};
-use super::csv::io_error;
+use super::csv::{io_error, safe};
 use super::days::{Days, order};
 use super::schema::{SCHEMA_VERSION, Totals, generator};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
@@ -223,14 +223,15 @@ pub fn write_csv(timeline: &Timeline, out: impl Write) -> io::Result<()> {
     for event in &timeline.events {
         let names: Vec<&str> = event.entities.iter().map(|entity| entity.name.as_str()).collect();
         let day = |day: &'_ Option<String>| day.clone().unwrap_or_default();
+        let (documents, names) = (event.documents.join("; "), names.join("; "));
         let row = [
-            &day(&event.earliest),
+            &*day(&event.earliest),
             &day(&event.latest),
             &event.value,
-            &event.words,
-            &event.text,
-            &event.documents.join("; "),
-            &names.join("; "),
+            &safe(&event.words),
+            &safe(&event.text),
+            &safe(&documents),
+            &safe(&names),
             &event.texts.to_string(),
         ];
         table.write_record(row).map_err(io_error)?;

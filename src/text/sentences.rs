@@ -5,7 +5,13 @@ use super::items::begins_item;
 use crate::annotation::{Sentence, Token};
 use crate::span::{Span, TokenRange};
 
-/// Sentences that hold all `tokens`, in order. `breaks` are spans, ordered and disjoint, at whose edges a sentence ends.
+/// Tokens that a sentence has at most. No writer's sentence comes near it; tables and lists without a full stop go on for megabytes,
+/// and every later stage keeps something for each token of the sentence that it works on.
+const LONGEST: usize = 2048;
+/// Tokens before that end among which a mark or a line end is looked for.
+const LOOK_BACK: usize = 256;
+
+/// Sentences that hold all `tokens`, in order, none longer than [`LONGEST`]. `breaks` are spans, ordered and disjoint, at whose edges a sentence ends.
 pub(super) fn split(text: &str, tokens: &[Token], breaks: &[Span]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut wrap = Wrap::new(text);
@@ -31,12 +37,23 @@ pub(super) fn split(text: &str, tokens: &[Token], breaks: &[Span]) -> Vec<Senten
         if ends {
             sentences.push(Sentence { tokens: TokenRange::new(first, next) });
             first = next;
+        } else if next - first == LONGEST {
+            let cut = cut(text, tokens, next);
+            sentences.push(Sentence { tokens: TokenRange::new(first, cut) });
+            first = cut;
         }
     }
     if first < tokens.len() {
         sentences.push(Sentence { tokens: TokenRange::new(first, tokens.len()) });
     }
     sentences
+}
+
+/// Where a sentence that is too long at token `next` is cut: behind the last mark that parts clauses or items, so that no name is in
+/// two, else where it is.
+fn cut(text: &str, tokens: &[Token], next: usize) -> usize {
+    let parts = |at: &usize| matches!(tokens[at - 1].span.of(text), "," | ";" | ":" | "|" | "." | "!" | "?");
+    (next - LOOK_BACK..=next).rev().find(parts).unwrap_or(next)
 }
 
 /// Whether a sentence or an introduction ends with this token.
@@ -343,6 +360,16 @@ mod tests {
             let wanted: Vec<&str> = case.split('¦').map(str::trim).collect();
             assert_eq!(sentences(&text), wanted, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_at_a_mark() {
+        let text = "Ann Holt of Milford, ".repeat(2000);
+        let found = sentences(&text);
+        assert!(found.len() > 4 && found.iter().all(|sentence| sentence.ends_with("Milford,")));
+        let text = "word ".repeat(5000);
+        let lengths = sentences(&text).iter().map(|sentence| sentence.split(' ').count()).collect::<Vec<_>>();
+        assert_eq!(lengths, [2048, 2048, 904]);
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub struct Source {
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
+
+    /// Exit with 2 if any input was skipped
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Which files are read, and how.
@@ -67,6 +71,12 @@ pub struct Input {
     /// Skip documents that are larger, e.g. 500K, 64M [default: 16M]
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = INPUT)]
     pub max_file_size: Option<u64>,
+
+    /// Skip documents whose text is larger, whatever their files hold besides [default: 2M]
+    ///
+    /// Of plain text the text is the whole file. A thread takes up to some 60 bytes of memory for each byte of it: 120 MB for 2M.
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = INPUT)]
+    pub max_text_size: Option<u64>,
 
     /// Read the paths that this file lists, one a line; - for standard input
     #[arg(long, value_name = "FILE", help_heading = INPUT)]
@@ -116,6 +126,7 @@ impl From<&Input> for reader::Options {
             hidden: input.hidden,
             follow: input.follow,
             max_bytes: input.max_file_size.unwrap_or(reader::DEFAULT_MAX_BYTES),
+            max_text: input.max_text_size.unwrap_or(reader::DEFAULT_MAX_TEXT),
             boilerplate: None,
         }
     }
@@ -145,9 +156,17 @@ fn size(text: &str) -> Result<u64, String> {
         "G" | "g" => Some(1 << 30),
         _ => None,
     };
-    let bytes =
-        digits.parse::<u64>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
-    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| "a size looks like 500K, 64M or 1G".to_owned())
+    let bytes = factor.and_then(|factor| match digits.split_once('.') {
+        None => digits.parse::<u64>().ok()?.checked_mul(factor),
+        // Thousandths are fine enough for anybody, and no rounding of floats decides what is read.
+        Some((whole, part)) if factor > 1 && (1..=3).contains(&part.len()) => {
+            let thousandths = format!("{part:0<3}").parse::<u64>().ok()?;
+            let whole = whole.parse::<u64>().ok()?.checked_mul(factor)?;
+            whole.checked_add(thousandths * factor / 1000)
+        }
+        Some(_) => None,
+    });
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| "a size looks like 500K, 1.5M or 1G".to_owned())
 }
 
 /// At least one thread.
@@ -156,5 +175,20 @@ fn threads(text: &str) -> Result<usize, String> {
         Ok(0) => Err("at least one thread is needed".to_owned()),
         Ok(number @ 1..=1024) => Ok(number),
         _ => Err("a number from 1 to 1024 is needed".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes() {
+        for (text, want) in [("500", 500), ("1K", 1024), ("1.5M", 3 << 19), ("0.25k", 256), ("2G", 2 << 30)] {
+            assert_eq!(size(text), Ok(want), "{text}");
+        }
+        for text in ["", "0", "-1", "1.5", "M", "1.M", "1.2345M", "1.-5M", "1T", "99999999999G"] {
+            assert!(size(text).is_err(), "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::labels;
 use super::line::{Line, is_function_word};
 use super::phrases;
 use crate::document::ZoneKind;
+use crate::lexicon::{Lexicon, WordFlags};
 use crate::text::begins_item;
 use regex::Regex;
 use std::collections::HashSet;
@@ -43,11 +44,11 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let clock = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)";
     let zone = r"(?:\(?[a-z]{2,5}(?:[+-]\d{1,2})?\)?)";
     let date = format!(
-        r"(?:{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{month}\.?,?(?:[ -]\d{{4}})?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t[\d:.z+-]+)?|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{month} \d{{4}})"
+        r"(?:{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?[ /-](?:of )?{month}\.?,?(?:[ /-]\d{{4}})?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t[\d:.z+-]+)?|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{month} \d{{4}})"
     );
     let label = r"(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|on|at)(?: on| at)?[: ]+)*";
     let pattern = format!(
-        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:,? {weekday})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
+        r"(?i)^{label}(?:{clock}[ ,|–-]*{zone}?[ ,|–-]*)?{day}?{date}(?:[ ,.|–-]*(?:at |on )?{clock})?(?:[ ,]*{zone})?(?:,? {weekday})?(?:[ |–·;,-]*(?:updated|modified)[: ]+.{{0,60}})?\.?$"
     );
     Regex::new(&pattern).expect("a fixed pattern")
 });
@@ -64,6 +65,7 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     let Some(body) = lines.iter().take(MAX_HEAD).position(Line::is_prose) else { return Vec::new() };
     let mut kinds = Vec::new();
     let mut titles = 0;
+    let masts = masts(lines, body);
     for (index, line) in lines[..body].iter().enumerate() {
         let key = line.key();
         let label = phrases::is_section(&key) && index + 1 < body;
@@ -76,11 +78,20 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
         let kind = if let Some(kind) = labels::kind(line.text) {
             titles += usize::from(kind == ZoneKind::Title);
             kind
-        } else if label || phrases::is_furniture(line.text, &key) || paper() {
+        } else if label
+            || phrases::is_furniture(line.text, &key)
+            || phrases::is_stray(line.text)
+            || phrases::is_figure(line.text)
+            || labels::is_nobody(line.text)
+            || masts.contains(&index)
+            || paper()
+        {
             ZoneKind::Boilerplate
         } else if is_date(line.text) {
             ZoneKind::Dateline
-        } else if is_byline(line.text) || titles > 0 && (is_name(line) || phrases::is_credit(line.text)) {
+        } else if is_byline(line.text)
+            || titles > 0 && (is_name(line) && !is_words(line.text) || phrases::is_credit(line.text))
+        {
             ZoneKind::Byline
         } else if phrases::is_caption(line.text) {
             ZoneKind::Caption
@@ -98,6 +109,35 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
         kinds.push(kind);
     }
     kinds
+}
+
+/// Lines over a headline that are none, though they look like one: those that end in the headline, as the way to a page does, and those
+/// that share no word with the story, where one of the lines right below is made of its words.
+fn masts(lines: &[Line<'_>], body: usize) -> Vec<usize> {
+    let story = Story::new(lines[body..].iter().map(|line| (line, &ZoneKind::Body)));
+    let headline = |&index: &usize| is_headline(&lines[index]) && !is_date(lines[index].text);
+    let Some(first) = (0..body).find(headline) else { return Vec::new() };
+    let line = &lines[first];
+    let below = || (first + 1..body).take(NEXT).filter(headline);
+    let path = below().any(|next| {
+        let next = &lines[next];
+        next.words >= 3 && next.words < line.words && line.text.ends_with(next.text)
+    });
+    let strange = story.share(line, 12) == 0 && content_words(line.text).nth(1).is_some();
+    let better = || below().any(|next| lines[next].words >= 4 && story.share(&lines[next], 12) >= 6);
+    if path || strange && better() { vec![first] } else { Vec::new() }
+}
+
+/// Whether what looks like a name is made of everyday words: "Video Player", "Parliament Defeats Prime Minister".
+fn is_words(text: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    let named = [WordFlags::GIVEN, WordFlags::SURNAME, WordFlags::NAME_PART];
+    let everyday = |word: &str| {
+        let lower = word.to_lowercase();
+        lexicon.word(&lower).has(WordFlags::COMMON) && !named.iter().any(|&flag| lexicon.word(word).has(flag))
+    };
+    let words = || text.split_whitespace();
+    words().filter(|word| everyday(word)).count() * 2 >= words().count()
 }
 
 /// Finds headline, date and byline over the body of a saved page, where menus stand before them.
@@ -138,16 +178,16 @@ pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
 }
 
 /// The words of the first paragraphs: a headline is made of them, what stands between it and the story is not.
-struct Story(HashSet<String>);
+pub(super) struct Story(HashSet<String>);
 
 impl Story {
-    fn new<'a>(lines: impl Iterator<Item = (&'a Line<'a>, &'a ZoneKind)>) -> Self {
+    pub(super) fn new<'a>(lines: impl Iterator<Item = (&'a Line<'a>, &'a ZoneKind)>) -> Self {
         let body = lines.filter(|(_, kind)| **kind == ZoneKind::Body).take(MAX_HEAD);
         Self(body.flat_map(|(line, _)| content_words(line.text)).take(MAX_WORDS).collect())
     }
 
     /// How many of a line's words the story holds, out of `most`.
-    fn share(&self, line: &Line<'_>, most: usize) -> usize {
+    pub(super) fn share(&self, line: &Line<'_>, most: usize) -> usize {
         let (mut all, mut held) = (0, 0);
         for word in content_words(line.text) {
             all += 1;
@@ -231,7 +271,8 @@ fn is_headline(line: &Line<'_>) -> bool {
 
 /// Whether the line holds nothing but a date, perhaps with a time and "Published:".
 pub(super) fn is_date(text: &str) -> bool {
-    text.len() <= 120 && DATE.is_match(text)
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    bare.len() <= 120 && DATE.is_match(bare)
 }
 
 /// Whether the line says who wrote it by its form alone: "By Jane Doe", "Jane Doe |".
@@ -239,8 +280,21 @@ pub(super) fn is_byline(text: &str) -> bool {
     let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8;
     text.len() <= 160
         && !sentence
-        && (opens_byline(text) && BY.is_match(text)
+        && (opens_byline(text) && (BY.is_match(text) || dated_byline(text).is_some())
             || text.contains('|') && BARRED.is_match(text) && text.split_whitespace().count() > 1)
+}
+
+/// "By Jane Doe March 5, 2024": where the name ends and where the date begins.
+pub(super) fn dated_byline(text: &str) -> Option<(usize, usize)> {
+    if text.len() > 160 || !opens_byline(text) {
+        return None;
+    }
+    let begins = |&(at, _): &(usize, &str)| text[at + 1..].starts_with(char::is_alphanumeric);
+    let dates = text.match_indices(' ').filter(begins).map(|(at, _)| at + 1);
+    // The longest date, so that its weekday is no part of a name.
+    let date = dates.skip(1).find(|&at| is_date(&text[at..]))?;
+    let name = text[..date].trim_end_matches([' ', ',', '|', '-', '–', '—', '·', ';']);
+    BY.is_match(name).then_some((name.len(), date))
 }
 
 /// Whether the line could be nothing but a person's name: two to four capitalised words.
@@ -277,6 +331,8 @@ mod tests {
             "March 3, 2009 Tuesday",
             "March 2009",
             "15:30, 7 October 2022",
+            "23rd Jan, 2022. 09:00 am",
+            "[14/March/2019]",
         ] {
             assert!(is_date(text), "{text}");
         }
@@ -344,6 +400,8 @@ mod tests {
             "Jane Doe | The Paper",
             "Anh Vũ (Nguồn: Bộ Quốc phòng Nga) |",
             "Written by Jane Doe",
+            "By Jane Doe March 5, 2024",
+            "By JANE DOE | Tuesday, 5 March 2024 10:15 am",
         ] {
             assert!(is_byline(text), "{text}");
         }

@@ -51,6 +51,51 @@ const PAPERS: &[&str] = &[
     "weekly",
 ];
 
+/// Words that stand where an author's name would, and name nobody.
+const NOBODY: &[&str] = &[
+    "admin",
+    "agencies",
+    "agency",
+    "bureau",
+    "correspondent",
+    "desk",
+    "digital",
+    "editor",
+    "editorial",
+    "monitoring",
+    "news",
+    "newsroom",
+    "online",
+    "our",
+    "own",
+    "reporter",
+    "reporters",
+    "service",
+    "special",
+    "staff",
+    "team",
+    "the",
+    "web",
+    "wire",
+    "writer",
+];
+
+/// Whether a line says who wrote the article and names nobody: "By Staff Reporter", "Web Desk".
+pub(super) fn is_nobody(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .peekable();
+    let by = words.next_if(|word| word == "by").is_some();
+    let words: Vec<String> = words.collect();
+    // "News" and "Online" alone are sections.
+    (if by { 1..=4 } else { 2..=4 }).contains(&words.len())
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', '?', '!'])
+        && words.iter().all(|word| NOBODY.binary_search(&word.as_str()).is_ok())
+}
+
 /// What a line over the body is, if its form says so.
 pub(super) fn kind(text: &str) -> Option<ZoneKind> {
     if NOTES.is_match(text.as_bytes()) || is_path(text) {
@@ -103,7 +148,13 @@ fn is_dated_paper(text: &str) -> bool {
     let parts: Vec<&str> = text.split('|').map(str::trim).filter(|part| !part.is_empty()).collect();
     let dates = parts.iter().filter(|part| is_date(part)).count();
     let nobody = |part: &&str| is_date(part) || part.contains(':') || is_paper(part);
-    parts.len() >= 2 && dates > 0 && !is_byline(parts[0]) && parts.iter().all(nobody)
+    let handle = |part: &&str| part.starts_with('@');
+    // What a page adds behind the date: "29 Oct 2024, 05:41 am Print".
+    let dated = |part: &&str| is_date(part.trim_end_matches(|c: char| c.is_alphabetic()).trim_end());
+    let mast = parts.len() >= 3 && parts.iter().all(|part| nobody(part) || handle(part) || dated(part));
+    let stamped =
+        dates > 0 && !is_byline(parts.first().unwrap_or(&"")) && parts.len() >= 2 && parts.iter().all(nobody);
+    stamped || mast && parts.iter().any(dated)
 }
 
 /// Whether a line is the name of a newspaper by its form: in capitals, or with a word that newspapers are called.
@@ -127,7 +178,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(PAPERS.is_sorted());
+        assert!(PAPERS.is_sorted() && NOBODY.is_sorted());
     }
 
     #[test]
@@ -147,6 +198,7 @@ mod tests {
             ("MILFORD DAILY MAIL | Tuesday 4 June 2024", Some(ZoneKind::Dateline)),
             ("Milford Gazette | 4 June 2024", Some(ZoneKind::Dateline)),
             ("Source: PTI | Updated: Jun 4, 2024, 10:30", Some(ZoneKind::Dateline)),
+            ("Milford News | @milfordnews | 29 Oct 2024, 05:41 am Print", Some(ZoneKind::Dateline)),
             ("Jane Doe | 4 June 2024", None),
             ("By Jane Doe | 4 June 2024", None),
             ("Released for a day, he went home", None),

@@ -88,7 +88,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut gap = true;
-    for raw in text.split_inclusive('\n') {
+    for raw in split(text) {
         let bare = raw.trim();
         if bare.is_empty() {
             gap = true;
@@ -100,6 +100,21 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         start += raw.len();
     }
     lines
+}
+
+/// Lines with their ends. Old Macintosh files end them in a carriage return alone.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let end = |rest: &str| match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+        Some(at) if rest[at..].starts_with("\r\n") => at + 2,
+        Some(at) => at + 1,
+        None => rest.len(),
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (line, more) = rest.split_at(end(rest));
+        rest = more;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// The lines of a text, or where it was broken into lines at some width (mail, wire copy, old archives), its paragraphs.
@@ -180,6 +195,7 @@ mod tests {
         assert!(lines[1].ends_sentence && lines[1].after_gap && !lines[2].after_gap);
         assert_eq!((lines[1].words, lines[1].function_words), (6, 4));
         assert_eq!(lines[2].words, 0);
+        assert_eq!(super::lines("Talks fail\r\rThey left.\rAgain.").len(), 3);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod labels;
 mod line;
 mod phrases;
 mod tail;
+mod teasers;
 pub mod trees;
 
 use crate::document::{Zone, ZoneKind};
@@ -30,6 +31,9 @@ pub fn find(text: &str) -> Vec<Zone> {
     to_zones(&lines, &kinds)
 }
 
+/// Lines of nothing but a figure that a page has beside its article, at most.
+const MAX_COUNTERS: usize = 8;
+
 /// What each line is.
 fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     let mut kinds = vec![ZoneKind::Body; lines.len()];
@@ -40,16 +44,35 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     for (kind, line) in kinds.iter_mut().zip(lines) {
         *kind = alone(line);
     }
+    // A few are counters of shares and comments; many are a table.
+    let figures: Vec<usize> =
+        (0..lines.len()).filter(|&index| phrases::is_figure(lines[index].text)).collect();
+    if figures.len() <= MAX_COUNTERS {
+        figures.into_iter().for_each(|index| kinds[index] = ZoneKind::Boilerplate);
+    }
     let head = head::kinds(lines);
     kinds[..head.len()].copy_from_slice(&head);
     tail::mark(lines, &mut kinds);
+    teasers::mark(lines, &mut kinds);
     for (kind, kept) in kinds.iter_mut().zip(kept_by_model(lines)) {
         if !kept && *kind == ZoneKind::Body {
             *kind = ZoneKind::Boilerplate;
         }
     }
     head::mark_above(lines, &mut kinds);
+    mark_again(lines, &mut kinds);
     kinds
+}
+
+/// A title that stands again under itself belongs to a picture; over itself it is the way to the page.
+fn mark_again(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
+    let titles: Vec<usize> = (0..lines.len()).filter(|&index| kinds[index] == ZoneKind::Title).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let again = |title: usize| title != index && lines[title].words > 2 && lines[title].text == line.text;
+        if kinds[index] == ZoneKind::Body && titles.iter().any(|&title| again(title)) {
+            kinds[index] = ZoneKind::Caption;
+        }
+    }
 }
 
 /// A title without the word that says that it is one: "Headline: Talks fail".
@@ -78,7 +101,10 @@ fn alone(line: &Line<'_>) -> ZoneKind {
     if line.words > 60 {
         return ZoneKind::Body;
     }
-    if phrases::is_furniture(line.text, &line.key()) {
+    if phrases::is_furniture(line.text, &line.key())
+        || labels::is_nobody(line.text)
+        || phrases::is_stray(line.text)
+    {
         ZoneKind::Boilerplate
     } else if phrases::is_caption(line.text) {
         ZoneKind::Caption
@@ -159,6 +185,13 @@ fn to_zones(lines: &[Line<'_>], kinds: &[ZoneKind]) -> Vec<Zone> {
             && previous == kind
         {
             last.span = last.span.to(line.span);
+        } else if kind == ZoneKind::Byline
+            && let Some((name, date)) = head::dated_byline(line.text)
+        {
+            let start = line.span.start as usize;
+            let end = line.span.end as usize;
+            zones.push(Zone { span: Span::new(start, start + name), kind });
+            zones.push(Zone { span: Span::new(start + date, end), kind: ZoneKind::Dateline });
         } else {
             zones.push(Zone { span: line.span, kind });
         }
@@ -240,6 +273,50 @@ mod tests {
         );
         let text = format!("DAILY MAIL WORKERS STRIKE\n\n4 June 2024\n\n{PROSE}\n\n{PROSE}");
         assert_eq!(told(&text)[0], "Title: DAILY MAIL WORKERS STRIKE");
+    }
+
+    #[test]
+    fn what_stands_over_a_headline_and_is_none() {
+        let story = "Rescuers in Milford searched the harbour for two sailors on Monday, the coast guard said, as the storm went on.";
+        for mast in
+            ["Europe Latest Stories", "Banner Ads Across site (Mobile)", "Wed, 24 Apr 2024 Today's Paper"]
+        {
+            let text = format!("{mast}\n\nRescuers search harbour for sailors\n\n{story}\n\n{PROSE}");
+            assert_eq!(
+                told(&text),
+                [format!("Boilerplate: {mast}"), "Title: Rescuers search harbour for sailors".to_owned()]
+            );
+        }
+        let text = format!(
+            "Home OPINION BLOGS Rescuers Search Harbour\n\nRescuers Search Harbour\n\n{story}\n\n{PROSE}"
+        );
+        assert_eq!(
+            told(&text),
+            ["Boilerplate: Home OPINION BLOGS Rescuers Search Harbour", "Title: Rescuers Search Harbour"]
+        );
+        // A headline that says nothing of the story stays, if what is below is no better.
+        let text = format!("A night to forget\n\nThe long wait goes on\n\n{story}\n\n{PROSE}");
+        assert_eq!(told(&text)[0], "Title: A night to forget");
+    }
+
+    #[test]
+    fn bylines_with_a_date() {
+        let text = format!("Talks go on\n\nBy Jane Doe March 5, 2024\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(told(&text), ["Title: Talks go on", "Byline: By Jane Doe", "Dateline: March 5, 2024"]);
+    }
+
+    #[test]
+    fn bylines_that_name_nobody() {
+        for line in ["By Staff Reporter", "By Our Special Correspondent", "Web Desk"] {
+            let text = format!("Talks go on in Rome\n\n{line}\n\n{PROSE}\n\n{PROSE}");
+            assert_eq!(told(&text), [format!("Title: Talks go on in Rome"), format!("Boilerplate: {line}")]);
+        }
+    }
+
+    #[test]
+    fn a_title_under_a_picture() {
+        let text = format!("Talks go on in Rome\n\n{PROSE}\n\nTalks go on in Rome\n\n{PROSE}");
+        assert_eq!(told(&text), ["Title: Talks go on in Rome", "Caption: Talks go on in Rome"]);
     }
 
     #[test]

@@ -68,6 +68,37 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What a page leaves between its parts: figures of counters, sizes of type, numbers of pages, forms. Apart from [`NOTICES`], which the
+/// model of lines was trained on.
+static STRAY: LazyLock<RegexSet> = LazyLock::new(|| {
+    set(&[
+        r"^A ?[-+]?( ?A ?[-+]?)+$",
+        r"(?i)^((prev|previous|first|older)\b.{0,6} )?(\d+ ){2,}(\.\.\.? |… )?(\d+ )?(next|last|older|newer)\b.{0,10}$",
+        r"(?i)^(by|via|source|tags?|published|updated|posted|written by)\s?:?$",
+        // Comments and the forms for them.
+        r"(?i)^(\d+|one|two|three|four|five|six|seven|eight|nine|ten) (comments?|responses?|replies|thoughts?) (on|to)\b.{0,200}$",
+        r"(?i)^(your email address will not be published|required fields are marked|fill in your details below|you are commenting using your|connecting to %s|this site uses akismet|learn how your comment data|notify me of (new|follow)|save my name|comments are closed|reblogged this on)\b.{0,160}$",
+        r"(?i)^like(like|d by \d+ (person|people|bloggers?).{0,20})?$|^like\s?liked? by \d+ .{0,20}$",
+        // Another story, and what a story is about.
+        r"(?i)^(related|also read|also see|must read|don['’]t miss) (stor(y|ies)|news|articles?|posts?|videos?)?\s?:.{0,160}$",
+        r"(?i)^key words?\s?:",
+        r"\{\{.{1,80}\}\}|\$\w+\s?=\s?\w+\(",
+    ])
+});
+
+/// Whether the line holds nothing but a figure: a counter, or a cell of a table.
+pub(super) fn is_figure(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '.' | ',' | ':' | '%' | '+' | ' ');
+    text.len() <= 40
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || mark(c))
+}
+
+/// Whether the line is such a rest.
+pub(super) fn is_stray(text: &str) -> bool {
+    text.len() <= 240 && STRAY.is_match(text.as_bytes())
+}
+
 pub(super) fn set(patterns: &[&str]) -> RegexSet {
     RegexSet::new(patterns.iter().map(|pattern| bytewise(&ascii_edges(pattern)))).expect("fixed patterns")
 }
@@ -97,9 +128,24 @@ pub(super) fn is_related_heading(key: &str) -> bool {
         || key.len() < 40 && key.starts_with("more on ")
 }
 
+/// Headings over lists that the model of lines was not trained on.
+const MORE_RELATED: &[&str] = &["explore", "most commented", "what is your reaction", "what's your reaction"];
+
+/// Whether the line is a heading over other articles by [`is_related_heading`], or one made like those: "Most Read Stories".
+pub(super) fn opens_list(key: &str) -> bool {
+    const LISTED: [&str; 5] = [" articles", " headlines", " posts", " stories", " videos"];
+    let bare = LISTED.iter().find_map(|listed| key.strip_suffix(listed));
+    is_related_heading(key)
+        || MORE_RELATED.contains(&key)
+        || bare.is_some_and(|bare| RELATED.binary_search(&bare).is_ok())
+}
+
 /// Whether the line names a section.
 pub(super) fn is_section(key: &str) -> bool {
     SECTIONS.binary_search(&key).is_ok()
+        || [" latest stories", " latest news", " top stories", " headlines"].iter().any(|listed| {
+            key.strip_suffix(listed).is_some_and(|section| SECTIONS.binary_search(&section).is_ok())
+        })
         || key.contains(['|', '>', '/', '»', '›', '·'])
             && key
                 .split(['|', '>', '/', '»', '›', '·'])
@@ -179,6 +225,37 @@ mod tests {
     }
 
     #[test]
+    fn rests() {
+        for text in [
+            "A A A",
+            "A- A A+",
+            "1 2 3 Next",
+            "By",
+            "{{hits.values}}",
+            "RELATED STORY: Ferry fares rise again",
+            "KEY WORDS:",
+            "One Comment on \"Ferry fares rise\"",
+            "Your email address will not be published. Required fields are marked *",
+            "LikeLiked by 1 person",
+        ] {
+            assert!(is_stray(text), "{text}");
+        }
+        assert!(is_figure("7") && is_figure("1,204") && !is_figure("3 dead") && !is_figure("..."));
+        for text in [
+            "A",
+            "By Jane Doe",
+            "3 dead",
+            "2024 elections",
+            "Next",
+            "One comment on it was enough, he said, and more would be too many for a paper of that size and of such a name; the letters that came to the office in the week after that were many, and all of them asked for the same thing, in words that no paper prints.",
+            "Related industries shed 200 jobs.",
+            "Like many others he stayed.",
+        ] {
+            assert!(!is_stray(text), "{text}");
+        }
+    }
+
+    #[test]
     fn captions_and_credits() {
         for text in [
             "Photo: Jane Doe",
@@ -217,8 +294,15 @@ mod tests {
 
     #[test]
     fn headings() {
-        for text in ["RELATED NEWS", "You may also like:", "Most Read", "More from Politics"] {
-            assert!(keyed(text, |_, key| is_related_heading(key)), "{text}");
+        for text in [
+            "RELATED NEWS",
+            "You may also like:",
+            "Most Read",
+            "Most Read Stories",
+            "Explore",
+            "More from Politics",
+        ] {
+            assert!(keyed(text, |_, key| opens_list(key)), "{text}");
         }
         assert!(keyed("All news", |_, key| is_section(key)));
         assert!(keyed("Home > World > Europe", |_, key| is_section(key)));

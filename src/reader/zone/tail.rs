@@ -30,7 +30,7 @@ static PAST: WordList<44> = WordList::new([
 pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let mut index = 0;
     while index < lines.len() {
-        if kinds[index] != ZoneKind::Title && opens_list(lines, index) {
+        if kinds[index] != ZoneKind::Title && begins_list(lines, index) {
             let end = list_end(lines, index);
             kinds[index..end].fill(ZoneKind::Boilerplate);
             index = end;
@@ -40,7 +40,13 @@ pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     author(lines, kinds);
 }
 
-/// Whether the line is a heading over other articles.
+/// Whether other articles follow the line: under a heading that [`opens_list`] or one like it.
+fn begins_list(lines: &[Line<'_>], index: usize) -> bool {
+    opens_list(lines, index)
+        || phrases::opens_list(&lines[index].key()) && !phrases::is_related_heading(&lines[index].key())
+}
+
+/// Whether the line is a heading over other articles; the model of lines asks for it.
 pub(super) fn opens_list(lines: &[Line<'_>], index: usize) -> bool {
     let key = lines[index].key();
     let sentence = || lines.get(index + 1).is_some_and(|next| next.ends_sentence);

@@ -15,10 +15,10 @@ pub use explain::write as explain;
 pub use layout::printable;
 pub use timeline::write as timeline;
 
-use crate::document::ZoneKind;
+use crate::document::{ZoneKind, is_english};
 use crate::report::collect::Rows;
 use crate::report::days::Days;
-use crate::report::schema::{Entity, Ledger, Report, Totals};
+use crate::report::schema::{Document, Entity, Ledger, Report, Totals};
 use layout::{counted, number, wrap};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -70,6 +70,7 @@ pub fn write(report: &Report, options: &Options, out: &mut impl Write) -> io::Re
         report.documents.iter().filter(|d| d.zones.iter().any(|zone| zone.kind == ZoneKind::Boilerplate));
     let aside = if options.count_boilerplate { 0 } else { aside.count() };
     let mut totals = totals(&report.corpus, rows.len(), aside);
+    totals.push_str(&foreign(report));
     if let Some(span) = span(report, options) {
         totals.push_str("; ");
         totals.push_str(&span);
@@ -136,6 +137,16 @@ fn span(report: &Report, options: &Options) -> Option<String> {
     let mentioned = mentioned.as_ref().map(|days| told("dates mentioned", days));
     let spans: Vec<String> = published.into_iter().chain(mentioned).collect();
     (!spans.is_empty()).then(|| spans.join(", "))
+}
+
+/// ", 2 documents not in English", if there are any.
+fn foreign(report: &Report) -> String {
+    let is_foreign =
+        |document: &&Document| document.language.as_deref().is_some_and(|code| !is_english(code));
+    match report.documents.iter().filter(is_foreign).count() {
+        0 => String::new(),
+        count => format!(", {} not in English", counted(count, "document")),
+    }
 }
 
 /// "5 documents, 3,200 words, 0 skipped; 73 entities (41 shown: --top), 1 document with boilerplate set aside"

@@ -12,6 +12,10 @@ use std::io::{self, Write};
 const GAP: usize = 2;
 /// The widest a name is shown, beside the other columns.
 const NAME: usize = 30;
+/// The narrowest.
+const LEAST: usize = 6;
+/// Columns of a screen below which something is left out.
+const NARROW: usize = 60;
 /// What the other spellings need to be of use.
 const ALSO: usize = 16;
 
@@ -39,8 +43,11 @@ pub fn write(rows: &[&Entity], options: &Options, paint: Paint, out: &mut impl W
     // Where there are no copies the column would say what the one before it says.
     let copies = rows.iter().any(|entity| entity.texts < entity.documents);
     let texts = rows.iter().map(|entity| number(entity.texts).len()).max().unwrap_or(0).max("TEXTS".len());
+    // On the narrowest screens documents and mentions say enough, and names get the room.
+    let copies = copies && options.width >= NARROW;
     let fixed = kind + docs + mentions + 4 * GAP + if copies { texts + GAP } else { 0 };
-    let most = options.width.saturating_sub(fixed + ALSO).clamp(12, NAME);
+    let room = options.width.saturating_sub(fixed - GAP).max(LEAST);
+    let most = options.width.saturating_sub(fixed + ALSO).clamp(12, NAME).min(room);
     let name = names.iter().map(|name| width(name)).max().unwrap_or(0).clamp("ENTITY".len(), most);
     let also = options.width.saturating_sub(fixed + name);
 

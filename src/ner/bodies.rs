@@ -1,4 +1,4 @@
-//! Organizations that the words beside a name tell: "West Mercia Police", "New York magazine", "the CIA director", "LNG Esports"; and
+//! Organizations that the words beside a name tell: "East Kent Police", "New York magazine", "the CIA director", "XLG Esports"; and
 //! bodies that every state has and that stand alone with a capital ("Parliament").
 
 use super::decode::Name;
@@ -88,7 +88,7 @@ fn as_known(view: &View, name: &mut Name) {
     }
 }
 
-/// "Bardo National Museum", "Johnson Space Center".
+/// "Morvia National Museum", "Morvia Space Center".
 fn is_facility(view: &View, name: &Name) -> bool {
     if name.kind != ORGANIZATION || name.end - name.start < 2 {
         return false;
@@ -145,7 +145,7 @@ fn heads(view: &View, at: usize) -> Option<usize> {
     more.map(|words| at + words.len()).or_else(|| HEADS.has(view.word(at)).then_some(at + 1))
 }
 
-/// "West Mercia" and "Police".
+/// "East Kent" and "Police".
 fn with_head(view: &View, name: &mut Name) {
     if name.kind != PLACE {
         return;
@@ -252,7 +252,7 @@ fn run(view: &View, end: usize, names: &[Name]) -> Option<usize> {
     (start < end && end - start <= LONGEST && after).then_some(start)
 }
 
-/// "Snopes.com": a site whose name the lexicon knows, or that is called one.
+/// "Grackle.com": a site whose name the lexicon knows, or that is called one.
 fn site(view: &View, at: usize) -> bool {
     let word = view.word(at);
     let Some(stem) = word.strip_suffix(".com") else { return false };

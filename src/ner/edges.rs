@@ -126,7 +126,7 @@ impl Edges<'_> {
             .collect()
     }
 
-    /// "Bae “Bengi” Seong-woong": the same with a nickname of one word before the syllables.
+    /// "Bae “Bongo” Seong-woo": the same with a nickname of one word before the syllables.
     fn syllables_behind_nicknames(&self) -> impl Iterator<Item = Range<usize>> {
         let is_one = |at: &usize| {
             let at = *at;

@@ -1,5 +1,5 @@
-//! Names that stand shortened elsewhere in the document: "Whole Foods" after "Whole Foods Market", "Prelogar" after "Elizabeth
-//! Prelogar", "Unifor" after "Unit for Other Religions (Unifor)". And names of several words that bear two types: one name has
+//! Names that stand shortened elsewhere in the document: "Holm Ridge" after "Holm Ridge Logistics", "Prelov" after "Ada
+//! Prelov", "Unifow" after "Unit for Ocean Works (Unifow)". And names of several words that bear two types: one name has
 //! one type a document, the surest.
 //!
 //! The network sees four words on either side, so that a short form it does not know is often nothing, or a place. A form lends
@@ -143,7 +143,7 @@ fn of_organization<'a>(view: &View<'a>, name: &Name, forms: &mut Forms<'a>) {
     }
     let mut tokens = name.start..end;
     if end == name.end {
-        // "Las Vegas Sands": the town is left out.
+        // "Oslo Gables": the town is left out.
         let town = (name.start + 1..name.end).rev().find(|&at| {
             view.phrase(name.start..at) & ANY_PLACE != 0 && view.phrase(name.start..name.end) & ANY_BODY != 0
         });

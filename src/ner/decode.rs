@@ -5,7 +5,7 @@ use super::math;
 use crate::annotation::{EntityType, Mention, Segmentation};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, WordFlags};
-use crate::span::TokenRange;
+use crate::span::{Span, TokenRange};
 use std::ops::Range;
 
 /// A name as the tagger found it.
@@ -88,7 +88,10 @@ pub fn mentions(
             continue;
         }
         let tokens = TokenRange::new(name.start, name.end);
-        let span = segmentation.span(tokens);
+        let mut span = segmentation.span(tokens);
+        if kind == EntityType::Person {
+            span = unglued(&document.text, span);
+        }
         let zone = document.zone_at(span.start);
         mentions.push(Mention {
             span,
@@ -99,6 +102,23 @@ pub fn mentions(
         });
     }
     mentions
+}
+
+/// A person without what a page has glued to the name: the figures of a date ("Lind22") and the word "Credit" of a picture.
+fn unglued(text: &str, span: Span) -> Span {
+    let mut written = span.of(text);
+    let (mut start, mut end) = (span.start, span.end);
+    let bare = written.trim_end_matches(|digit: char| digit.is_ascii_digit());
+    if bare.len() < written.len() && bare.contains(' ') && bare.ends_with(char::is_lowercase) {
+        end -= (written.len() - bare.len()) as u32;
+        written = bare;
+    }
+    while let Some(rest) = written.strip_prefix("Credit").filter(|rest| rest.starts_with(char::is_uppercase))
+    {
+        start += (written.len() - rest.len()) as u32;
+        written = rest;
+    }
+    Span { start, end }
 }
 
 fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -177,6 +197,19 @@ mod tests {
         assert_eq!(trimmed(0, 5), Some(1..4));
         assert_eq!(trimmed(5, 8), Some(6..7));
         assert_eq!(trimmed(5, 6), None);
+    }
+
+    #[test]
+    fn what_a_page_glues_to_a_person_comes_off() {
+        for (text, want) in [
+            ("Ada Lind22", "Ada Lind"),
+            ("CreditCreditAda Lind", "Ada Lind"),
+            ("Credit", "Credit"),
+            ("Ada Lind", "Ada Lind"),
+            ("Agent47", "Agent47"),
+        ] {
+            assert_eq!(unglued(text, Span::new(0, text.len())).of(text), want);
+        }
     }
 
     #[test]

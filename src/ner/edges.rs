@@ -112,9 +112,8 @@ impl Edges<'_> {
     /// "Moon Jae-in", "Tse Chin-hung": a surname of East Asia, a capital, a hyphen, a syllable.
     fn syllable_names(&self) -> Vec<Range<usize>> {
         let tokens = &self.segmentation.tokens;
-        let hyphens = (2..tokens.len().saturating_sub(1))
-            .filter(|&at| self.word(at) == "-" && self.glued(at) && self.glued(at + 1));
-        hyphens
+        (2..tokens.len().saturating_sub(1))
+            .filter(|&at| self.word(at) == "-" && self.glued(at) && self.glued(at + 1))
             .filter(|&at| {
                 syllables::is_surname(self.word(at - 2))
                     && !self.glued(at - 1)
@@ -123,7 +122,24 @@ impl Edges<'_> {
                     && !(self.word(at + 2) == "-" && self.glued(at + 2))
             })
             .map(|at| at - 2..at + 2)
+            .chain(self.syllables_behind_nicknames())
             .collect()
+    }
+
+    /// "Bae “Bongo” Seong-woo": the same with a nickname of one word before the syllables.
+    fn syllables_behind_nicknames(&self) -> impl Iterator<Item = Range<usize>> {
+        let is_one = |at: &usize| {
+            let at = *at;
+            self.word(at) == "-"
+                && self.glued(at)
+                && self.glued(at + 1)
+                && syllables::is_given(self.word(at - 1), self.word(at + 1))
+                && closing(self.word(at - 4)).is_some_and(|end| end.contains(&self.word(at - 2)))
+                && self.capital(at - 3)
+                && syllables::is_surname(self.word(at - 5))
+                && self.end_of_sentence(at - 5) > at + 1
+        };
+        (5..self.segmentation.tokens.len().saturating_sub(1)).filter(is_one).map(|at| at - 5..at + 2)
     }
 
     /// A name with an office inside it is a place (or nothing) and a person.
@@ -378,6 +394,10 @@ mod tests {
         assert_eq!(
             mended("Regina Ip Lau Suk-yee and the Kim Trump-era plan", &["P:Regina Ip Lau Suk"]),
             ["P:Regina Ip Lau Suk-yee"]
+        );
+        assert_eq!(
+            mended("Bae “Bongo” Seong-woo won.", &["O:Bae", "P:Bongo” Seong"]),
+            ["P:Bae “Bongo” Seong-woo"]
         );
         assert_eq!(mended("the Moon Jae-in government of Lee-led Korea", &["L:Korea"]).len(), 2);
     }

@@ -6,11 +6,13 @@
 //! tells how it was trained, what was tried, and what each part brings.
 
 pub mod agreement;
+pub mod bodies;
 pub mod byline;
 pub mod crf;
 pub mod decode;
 pub mod edges;
 pub mod features;
+pub mod fronts;
 pub mod known;
 pub mod labels;
 pub mod matches;
@@ -18,10 +20,12 @@ pub mod math;
 mod memo;
 pub mod model;
 pub mod network;
+pub mod shortened;
 mod sure;
 mod syllables;
 pub mod teams;
 pub mod vetoes;
+pub mod view;
 pub mod words;
 
 use crate::annotation::{Mention, Segmentation, Sentence, Token};
@@ -35,6 +39,7 @@ use labels::{COLUMNS, LABELS, OUTSIDE};
 use memo::Memo;
 use model::Model;
 use std::ops::Range;
+use view::View;
 
 static EMBEDDED: &[u8] = include_bytes!("model.bin");
 
@@ -149,13 +154,18 @@ impl Recogniser {
         let names = self.names(&document.text, segmentation, scratch);
         let names = decode::trimmed(&document.text, segmentation, names);
         let names = decode::unbracket(&document.text, segmentation, self.lexicon, names);
-        let mut names = edges::mend(&document.text, segmentation, self.lexicon, &scratch.phrases, names);
+        let names = edges::mend(&document.text, segmentation, self.lexicon, &scratch.phrases, names);
+        let view =
+            View { text: &document.text, segmentation, lexicon: self.lexicon, phrases: &scratch.phrases };
+        let names = fronts::mend(&view, names);
+        let mut names = bodies::name(&view, names);
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
-        let mut names = vetoes::leave_out(&document.text, segmentation, names, &scratch.phrases);
+        let mut names = vetoes::leave_out(&view, names);
         vetoes::place_datelines(document, segmentation, self.lexicon, &mut names);
         sure::add(&document.text, segmentation, self.lexicon, &scratch.phrases, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
+        let names = shortened::add(&view, names);
         if segmentation.tokens.len() > BLOCK {
             // What a book needed is not kept for the articles after it.
             *scratch = Scratch { phrases: std::mem::take(&mut scratch.phrases), ..Scratch::default() };

@@ -3,22 +3,75 @@
 
 use super::decode::Name;
 use super::features::{Setting, setting_of};
-use super::labels::{PERSON, PLACE};
+use super::labels::{ORGANIZATION, PERSON, PLACE};
+use super::view::{ANY_BODY, View};
 use crate::annotation::{EntityType, Segmentation};
 use crate::document::{Document, ZoneKind};
-use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch};
-use crate::text::{Case, case_of};
+use crate::lexicon::{Lexicon, PhraseFlags, PhraseMatch, WordFlags};
+use crate::text::{Case, WordList, case_of};
+use std::collections::HashSet;
 
-/// Leaves out what is no name. `phrases` are those of the whole text, ordered by start.
-pub fn leave_out(
-    text: &str,
-    segmentation: &Segmentation,
-    names: Vec<Name>,
-    phrases: &[PhraseMatch],
-) -> Vec<Name> {
-    let mut settings = Settings { text, segmentation, last: None };
-    let mut goes = |name: &Name| is_in_title(name, phrases) || is_small(name, &mut settings);
-    names.into_iter().filter(|name| !goes(name)).collect()
+/// Time zones, which stand behind a time of day.
+#[rustfmt::skip]
+static ZONES: WordList<25> = WordList::new([
+    "AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "CT", "EDT", "EST", "ET", "GMT", "HKT", "IST", "JST", "KST",
+    "MDT", "MSK", "MST", "MT", "PDT", "PKT", "PST", "PT", "UTC",
+]);
+/// What a camera on a wall makes and has.
+static PICTURES: WordList<8> =
+    WordList::new(["camera", "cameras", "clip", "footage", "image", "images", "system", "video"]);
+
+/// Leaves out what is no name.
+pub fn leave_out(view: &View, names: Vec<Name>) -> Vec<Name> {
+    let people = people_of(view, &names);
+    let mut settings = Settings { text: view.text, segmentation: view.segmentation, last: None };
+    let mut goes = |name: &Name| {
+        is_in_title(name, view)
+            || is_small(name, &mut settings)
+            || is_abbreviation(name, view)
+            || is_everyday(name, view, &people)
+    };
+    names.iter().filter(|name| !goes(name)).copied().collect()
+}
+
+/// Words of longer names of people, and of those that stand alone where a capital means something.
+fn people_of<'a>(view: &View<'a>, names: &[Name]) -> HashSet<&'a str> {
+    let people = names.iter().filter(|name| name.kind == PERSON);
+    let clear = people.filter(|name| name.end - name.start > 1 || !view.begins(name.start));
+    clear.flat_map(|name| name.start..name.end).map(|at| view.word(at)).collect()
+}
+
+/// "Pizza was searched more": an everyday word or a title that bears its capital from the beginning of the sentence or line.
+fn is_everyday(name: &Name, view: &View, people: &HashSet<&str>) -> bool {
+    let word = view.word(name.start);
+    if name.kind != PERSON
+        || name.end - name.start > 1
+        || case_of(word) != Case::Title
+        || people.contains(word)
+    {
+        return false;
+    }
+    let flags = view.lexicon.word(word);
+    let title = flags.has(WordFlags::TITLE) && flags.has(WordFlags::ROLE);
+    let of_people = WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::FAMOUS;
+    let everyday = flags.has(WordFlags::COMMON) && flags.0 & of_people == 0;
+    (title || everyday) && view.begins(name.start)
+}
+
+/// "12:00 PM PT", "CCTV footage".
+fn is_abbreviation(name: &Name, view: &View) -> bool {
+    if name.end - name.start > 1 {
+        return false;
+    }
+    let word = view.word(name.start);
+    if word == "CCTV" {
+        return PICTURES.has(view.word(name.end));
+    }
+    let before = view.before(name.start, 1);
+    let dot = before == "." && matches!(view.before(name.start, 2), "a.m" | "p.m" | "m");
+    let noon = matches!(before, "AM" | "PM" | "a.m." | "p.m." | "am" | "pm" | "A.M." | "P.M.");
+    let clock = noon || dot || before.starts_with(|digit: char| digit.is_ascii_digit());
+    ZONES.has(word) && clock
 }
 
 /// Makes a place of what is a person's name in a dateline ("LINCOLN, Neb. -"), and of an organization's that the lexicon knows
@@ -48,15 +101,27 @@ pub fn place_datelines(
 
 /// Whether a name lies inside a title of more words ("State" of "Secretary of State"). Places never do: "US" may stand in a
 /// title's neighbourhood and is one by the guidelines.
-fn is_in_title(name: &Name, phrases: &[PhraseMatch]) -> bool {
+fn is_in_title(name: &Name, view: &View) -> bool {
     /// No title of the lists is longer.
     const LONGEST: usize = 8;
+    let phrases = view.phrases;
     let from = phrases.partition_point(|phrase| (phrase.start as usize) + LONGEST <= name.start);
     let near = phrases[from..].iter().take_while(|phrase| phrase.start as usize <= name.start);
     let longer = |phrase: &PhraseMatch| {
         phrase.end as usize >= name.end && (phrase.end - phrase.start) as usize > name.end - name.start
     };
-    name.kind != PLACE && near.filter(|phrase| phrase.flags.has(PhraseFlags::TITLE)).any(longer)
+    // "CIA director": the body that a title begins with is named by it.
+    let leads = |phrase: &PhraseMatch| {
+        name.kind == ORGANIZATION
+            && phrase.start as usize == name.start
+            && (name.end - name.start == 1 || !view.capital(name.end))
+            && (view.phrase(name.start..name.end) & ANY_BODY != 0
+                || case_of(view.word(name.start)) == Case::Upper)
+    };
+    name.kind != PLACE
+        && near
+            .filter(|phrase| phrase.flags.has(PhraseFlags::TITLE))
+            .any(|phrase| longer(phrase) && !leads(phrase))
 }
 
 /// How sentences are set, told once a sentence: it may hold any number of names.
@@ -94,11 +159,38 @@ fn is_small(name: &Name, settings: &mut Settings<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::document::Zone;
-    use crate::ner::labels::ORGANIZATION;
+    use crate::lexicon::Lexicon;
     use crate::text::segment;
 
     fn name(start: usize, end: usize, kind: usize) -> Name {
         Name { start, end, kind, probability: 1.0 }
+    }
+
+    /// How many of one name are left, with what the lexicon knows of the text.
+    fn count(text: &str, name: Name) -> usize {
+        let segmentation = segment(text, &[]);
+        let (lexicon, mut phrases) = (Lexicon::embedded(), Vec::new());
+        lexicon.phrases(text, &segmentation.tokens, &mut phrases);
+        let view = View { text, segmentation: &segmentation, lexicon, phrases: &phrases };
+        leave_out(&view, vec![name]).len()
+    }
+
+    #[test]
+    fn a_body_in_front_of_an_office_stays() {
+        assert_eq!(count("He was the CIA director then.", name(3, 4, ORGANIZATION)), 1);
+        assert_eq!(count("She met an FBI agent there.", name(3, 4, ORGANIZATION)), 1);
+        assert_eq!(count("He met the Prime Minister there.", name(3, 4, ORGANIZATION)), 0);
+    }
+
+    #[test]
+    fn everyday_words_and_abbreviations_are_no_names() {
+        assert_eq!(count("Pizza was late again.", name(0, 1, PERSON)), 0);
+        assert_eq!(count("Sheriff's deputies came.", name(0, 1, PERSON)), 0);
+        assert_eq!(count("Obama was late again.", name(0, 1, PERSON)), 1);
+        assert_eq!(count("It was late, said Pizza again.", name(5, 6, PERSON)), 1);
+        assert_eq!(count("It began at 9:00 PM ET there.", name(5, 6, ORGANIZATION)), 0);
+        assert_eq!(count("It was seen by the CCTV cameras.", name(5, 6, ORGANIZATION)), 0);
+        assert_eq!(count("It was seen on CCTV last night.", name(4, 5, ORGANIZATION)), 1);
     }
 
     #[test]
@@ -109,23 +201,17 @@ mod tests {
         let phrases = [phrase(2, 5, PhraseFlags::TITLE), phrase(9, 11, PhraseFlags::ORGANIZATION)];
         let names =
             vec![name(1, 2, PLACE), name(4, 5, ORGANIZATION), name(5, 7, PERSON), name(9, 10, ORGANIZATION)];
-        let left: Vec<usize> =
-            leave_out(text, &segmentation, names, &phrases).iter().map(|name| name.start).collect();
+        let view =
+            View { text, segmentation: &segmentation, lexicon: Lexicon::embedded(), phrases: &phrases };
+        let left: Vec<usize> = leave_out(&view, names).iter().map(|name| name.start).collect();
         assert_eq!(left, [1, 5, 9]);
         let whole = vec![name(2, 5, ORGANIZATION)];
-        assert_eq!(
-            leave_out(text, &segmentation, whole, &phrases).len(),
-            1,
-            "the whole title is left to the network"
-        );
+        assert_eq!(leave_out(&view, whole).len(), 1, "the whole title is left to the network");
     }
 
     #[test]
     fn small_letters_are_names_only_where_all_is_small() {
-        let left = |text: &str, at: usize| {
-            let segmentation = segment(text, &[]);
-            leave_out(text, &segmentation, vec![name(at, at + 1, PERSON)], &[]).len()
-        };
+        let left = |text: &str, at: usize| count(text, name(at, at + 1, PERSON));
         assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 5), 0);
         assert_eq!(left("Her vote on a harbour levy had helped Ada Levy.", 9), 1);
         assert_eq!(left("i met levy in tampa last year and he was fine", 2), 1);

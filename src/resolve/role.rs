@@ -31,18 +31,18 @@ pub(super) fn best<'a>(roles: impl Iterator<Item = &'a str>) -> Option<&'a str> 
     let words: Vec<BTreeSet<String>> =
         counted.iter().map(|(role, ..)| fold(role).split(' ').map(str::to_owned).collect()).collect();
     let heads: Vec<String> = counted.iter().map(|(role, ..)| head_of(role)).collect();
+    // What says more has all support of what says less, and its own.
     let support = |number: usize| -> usize {
+        if counted[number].0.chars().count() > LONGEST {
+            return counted[number].1;
+        }
         (0..counted.len())
             .filter(|&other| heads[other] == heads[number] && says(&words[number], &words[other]))
             .map(|other| counted[other].1)
             .sum()
     };
-    let fits = |role: &str| role.chars().count() <= LONGEST;
     (0..counted.len())
-        .max_by_key(|&number| {
-            let (role, _, at) = counted[number];
-            (fits(role), support(number), words[number].len(), std::cmp::Reverse(at))
-        })
+        .max_by_key(|&number| (support(number), std::cmp::Reverse(counted[number].2)))
         .map(|number| counted[number].0)
 }
 

@@ -52,7 +52,7 @@ fn entity(explained: &Explained, columns: usize, paint: Paint, out: &mut impl Wr
 /// "in Texas, US".
 fn whereabouts(entity: &Entity) -> Option<String> {
     let parts: Vec<String> =
-        [&entity.region, &entity.country].into_iter().flatten().map(|part| clean(part).into()).collect();
+        [&entity.region, &entity.country].into_iter().flatten().map(|part| clean(part)).collect();
     (!parts.is_empty()).then(|| format!("in {}", parts.join(", ")))
 }
 
@@ -64,7 +64,7 @@ fn considered(explained: &Explained, columns: usize, paint: Paint, out: &mut imp
     if all.is_empty() {
         return Ok(());
     }
-    let mut others: Vec<String> = all.iter().take(SHOWN).map(|other| clean(other).into()).collect();
+    let mut others: Vec<String> = all.iter().take(SHOWN).map(|other| clean(other)).collect();
     if all.len() > SHOWN {
         others.push(format!("+{}", all.len() - SHOWN));
     }

@@ -320,7 +320,7 @@ fn allowed(view: &View, form: &Form, at: usize, names: &[Name]) -> bool {
         && !view.is_word(at - 1, office);
     let after = tokens.end < sentence.end
         && view.capital(tokens.end)
-        && (form.kind == PERSON || !view.is_word(tokens.end, office));
+        && (form.kind == PERSON || form.tokens.len() == 1 || !view.is_word(tokens.end, office));
     let name_before = tokens.start > sentence.start && !meeting(names, &(at - 1..at)).is_empty();
     if before || after || name_before && form.kind == PERSON && !form.whole {
         // What stands near tells how it is set: a sentence without end is not read for each of its names.
@@ -351,7 +351,7 @@ mod tests {
         );
         assert_eq!(
             found(
-                "He runs Paywell International Ltd. They said Paywell grew.",
+                "He runs Paywell International Ltd there. They said Paywell grew.",
                 &["O:Paywell International Ltd"]
             ),
             ["O:Paywell International Ltd", "O:Paywell"]

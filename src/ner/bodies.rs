@@ -38,7 +38,7 @@ static BARE: WordList<4> = WordList::new(["Congress", "Parliament", "Senate", "T
 pub fn name(view: &View, names: Vec<Name>) -> Vec<Name> {
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     for (at, &name) in names.iter().enumerate() {
-        let next = names.get(at + 1).map_or(view.len(), |next| next.start);
+        let next = names.get(at + 1).map_or(view.count(), |next| next.start);
         if all.last().is_some_and(|last| name.start < last.end) {
             continue;
         }
@@ -196,12 +196,12 @@ fn with_form(view: &View, name: &mut Name, next: usize) {
 /// Adds what the network has left out. Looks at every token once.
 fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
     let mut added: Vec<Name> = Vec::new();
-    for at in 0..view.len() {
+    for at in 0..view.count() {
         let word = view.word(at);
         // Most words are told by their first letter.
         let first = word.as_bytes().first().copied().unwrap_or_default();
         let by_letter = matches!(first, b'C' | b'E' | b'G' | b'N' | b'P' | b'S' | b'T' | b'm' | b'n');
-        if !by_letter && !(first.is_ascii_uppercase() && word.ends_with(".com")) {
+        if !(by_letter || first.is_ascii_uppercase() && word.ends_with(".com")) {
             continue;
         }
         let found = if TEAMS.has(word) {

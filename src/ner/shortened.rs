@@ -11,7 +11,7 @@ use super::labels::{ORGANIZATION, OTHER, PERSON, PLACE, TYPES};
 use super::view::{ANY_BODY, ANY_PLACE, View, is_capital, meeting};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How sure a name has to be for lending its type.
@@ -58,7 +58,7 @@ struct Form {
     common: bool,
 }
 
-type Forms<'a> = HashMap<&'a str, Vec<Form>>;
+type Forms<'a> = BTreeMap<&'a str, Vec<Form>>;
 
 /// Adds short forms and settles the types of names of several words. `names` are ordered and disjoint, before and after.
 pub fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
@@ -232,12 +232,12 @@ fn of_person<'a>(view: &View<'a>, name: &Name, forms: &mut Forms<'a>) {
 
 /// Takes out forms of one word that the document also has in small letters.
 fn drop_small(view: &View, forms: &mut Forms) {
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let single = |forms: &Vec<Form>| forms.iter().any(|form| form.tokens.len() == 1);
-    let wanted: HashSet<String> =
+    let wanted: BTreeSet<String> =
         forms.iter().filter(|(_, forms)| single(forms)).map(|(word, _)| word.to_lowercase()).collect();
     let first = FirstBytes::of(wanted.iter().map(String::as_str));
-    for at in 0..view.len() {
+    for at in 0..view.count() {
         let word = view.word(at);
         if first.may_have(word) && wanted.contains(word) {
             seen.insert(word.to_owned());
@@ -255,7 +255,7 @@ fn occurrences(view: &View, forms: &Forms, names: Vec<Name>) -> Vec<Name> {
     let mut added: Vec<Name> = Vec::new();
     let first = FirstBytes::of(forms.keys().copied());
     let mut at = 0;
-    while at < view.len() {
+    while at < view.count() {
         let word = view.word(at);
         let forms_here = if first.may_have(word) { forms.get(word) } else { None };
         let found = forms_here.and_then(|forms| {
@@ -295,14 +295,15 @@ fn allowed(view: &View, form: &Form, at: usize, names: &[Name]) -> bool {
     if met.iter().any(|name| name.start < tokens.start || name.end > tokens.end) {
         return false;
     }
-    if let [name] = met {
-        if name.start == tokens.start && name.end == tokens.end {
-            if name.kind == form.kind || form.whole && name.kind > ORGANIZATION {
-                return false;
-            }
-            return form.whole && form.tokens.len() > 1
-                || name.probability < FIRM && !(name.kind == PLACE && WHERE.has(view.before(at, 1)));
+    if let [name] = met
+        && name.start == tokens.start
+        && name.end == tokens.end
+    {
+        if name.kind == form.kind || form.whole && name.kind > ORGANIZATION {
+            return false;
         }
+        return form.whole && form.tokens.len() > 1
+            || name.probability < FIRM && !(name.kind == PLACE && WHERE.has(view.before(at, 1)));
     }
     if met.iter().any(|name| name.probability >= FIRM) {
         return false;

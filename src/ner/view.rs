@@ -27,7 +27,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// The number of tokens.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.segmentation.tokens.len()
     }
 

@@ -159,7 +159,7 @@ fn broken_utf8(bytes: &[u8]) -> Sequences {
     let mut count = Sequences { good: 0, bad: 0, runs: 0 };
     let mut broken = false;
     for chunk in bytes.utf8_chunks() {
-        count.runs += usize::from(!chunk.invalid().is_empty() && !(broken && chunk.valid().len() < 2));
+        count.runs += usize::from(!(chunk.invalid().is_empty() || broken && chunk.valid().len() < 2));
         broken = !chunk.invalid().is_empty();
         count.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         count.bad += usize::from(!chunk.invalid().is_empty());

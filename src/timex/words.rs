@@ -289,7 +289,7 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
         class::GOVERNOR,
         &[(
             "agreed agree agrees want wants wanted hope hoped pledged promised vowed vows intend intended \
-                 threatened threatens ready invited summoned set",
+                 threatened threatens ready invited summoned set mean means meant aimed decided",
             0,
             0,
         )],

@@ -115,7 +115,10 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
 /// that share no word with the story, where one of the lines right below is made of its words.
 fn masts(lines: &[Line<'_>], body: usize) -> Vec<usize> {
     let story = Story::new(lines[body..].iter().map(|line| (line, &ZoneKind::Body)));
-    let headline = |&index: &usize| is_headline(&lines[index]) && !is_date(lines[index].text);
+    let headline = |&index: &usize| {
+        let line = &lines[index];
+        is_headline(line) && !is_date(line.text) && !is_byline(line.text)
+    };
     let Some(first) = (0..body).find(headline) else { return Vec::new() };
     let line = &lines[first];
     let below = || (first + 1..body).take(NEXT).filter(headline);

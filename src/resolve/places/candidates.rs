@@ -275,9 +275,11 @@ pub(super) fn holder<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon
     let behind = text[mention.span.end as usize..].strip_prefix(", ")?;
     // A list is no address: "Aleppo, Idlib and Hama", "Ohio, Dayton, Indiana".
     let before = text[..mention.span.start as usize].trim_end();
-    let stop = behind.find([',', '\n', ';', ':', ')', '(', '—', '–', '.']).unwrap_or(behind.len());
-    let name = behind.get(..stop).unwrap_or("");
-    let rest = &behind[stop..];
+    // The full stop of "Co." ends nothing.
+    let county_of = behind.strip_prefix("Co. ").or_else(|| behind.strip_prefix("Co "));
+    let named = county_of.unwrap_or(behind);
+    let stop = named.find([',', '\n', ';', ':', ')', '(', '—', '–', '.']).unwrap_or(named.len());
+    let (name, rest) = named.split_at(stop);
     // The full stop of "Ont." belongs to it, that of "N.H." too.
     let dotted =
         behind.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ')', ';', ':']);
@@ -289,8 +291,9 @@ pub(super) fn holder<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon
     {
         return None;
     }
-    let (found, _) = candidates(name, lexicon);
-    let county = name.ends_with(" County") || name.starts_with("Co ") || name.starts_with("County ");
+    let whole = if county_of.is_some() { format!("County {name}") } else { name.to_owned() };
+    let (found, _) = candidates(&whole, lexicon);
+    let county = whole.ends_with(" County") || whole.starts_with("County ");
     let state = |known: &Known<'_>| {
         known.name == name && known.subkind == "region" && matches!(known.country, "US" | "CA" | "AU")
     };

@@ -32,6 +32,7 @@ fn tense_tells_the_day() {
         ("The number of dead rose to almost 60 Friday.", "Friday", "2013-03-15"),
         ("The minister flew to northern Mali on Friday.", "Friday", "2013-03-15"),
         ("Senators voted to adjourn Friday.", "Friday", "2013-03-15"),
+        ("She promised boots and said she means to see them delivered by Friday.", "Friday", "2013-03-22"),
         ("Divers continued to search Friday for the crew.", "Friday", "2013-03-15"),
         ("A judge sentenced her to life Friday.", "Friday", "2013-03-15"),
         // Verbs whose past looks like another word.

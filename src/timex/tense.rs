@@ -304,7 +304,9 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
         }
         let verb =
             is_verb(next) || next.is(class::PAST) || next.word == *BE || SAME_FORM.contains(&next.word);
-        if lexeme.word == *TO && verb && !weak_past && index + 1 < to {
+        // "means to see it delivered by Friday": with "by" the participle is part of the plan.
+        let planned = lexemes[to - 1].word == *BY && is_governed(&lexemes[from..index]);
+        if lexeme.word == *TO && verb && (!weak_past || planned) && index + 1 < to {
             // "was to meet on Monday", "agreed to meet on Monday": what had not happened yet. After other verbs the infinitive is
             // of the same day, or "to" no more than a preposition: "voted to adjourn", "was taken to hospital".
             let placed = [*ON, *BY].contains(&lexemes[to - 1].word);

@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, WordFlags};
 use std::collections::HashMap;
 
 /// Words that are kept.
-const KEPT: usize = 8192;
+const KEPT: usize = 16_384;
 
 /// What the network makes of a word, by the word's hash, and whether a word is an everyday one.
 #[derive(Debug, Default)]
@@ -16,23 +16,21 @@ pub(super) struct Memo {
     places: HashMap<u64, u32, ByHash>,
     /// The hash of each word that is kept, and whether it occurred again.
     hashes: Vec<(u64, bool)>,
-    /// [`network::word_numbers`] a word.
-    values: Vec<f32>,
+    words: network::Words,
     /// Whether a word in small letters is one that names are made of.
     strange: HashMap<u64, bool, ByHash>,
     /// Vectors and sums of rows of the words that wait.
     vectors: Vec<f32>,
     sums: Vec<f32>,
     rows: Vec<u32>,
-    scratch: Vec<f32>,
+    packed: Vec<i32>,
 }
 
 impl Memo {
     /// What the network makes of the word at a place.
     #[inline(always)]
-    pub(super) fn values(&self, at: u32, width: usize) -> &[f32] {
-        let numbers = network::word_numbers(width);
-        &self.values[at as usize * numbers..][..numbers]
+    pub(super) fn word(&self, at: u32, width: usize) -> network::Word<'_> {
+        self.words.get(at, width)
     }
 
     /// Whether a word in small letters is no everyday one.
@@ -69,11 +67,8 @@ impl Memo {
 
     /// Takes the new words of a batch through their part of the network, all at once.
     pub(super) fn learn(&mut self, model: &Model<'_>) {
-        let Self { vectors, sums, scratch, values, .. } = self;
-        let width = model.network.weights.size.width;
-        let count = sums.len() / width;
-        model.network.project.multiply(count, vectors, |row| row * words::DIMENSIONS, width, sums);
-        network::words(&model.network, sums, scratch, values);
+        let Self { vectors, sums, packed, words, .. } = self;
+        words.learn(&model.network, vectors, sums, packed);
         vectors.clear();
         sums.clear();
     }
@@ -84,20 +79,19 @@ impl Memo {
         if self.hashes.len() < KEPT {
             return;
         }
-        let numbers = network::word_numbers(width);
         self.places.clear();
         let mut kept = 0;
         for at in 0..self.hashes.len() {
             let (hash, again) = self.hashes[at];
             if again && kept < KEPT / 2 {
-                self.values.copy_within(at * numbers..(at + 1) * numbers, kept * numbers);
+                self.words.copy(at, kept, width);
                 self.hashes[kept] = (hash, false);
                 self.places.insert(hash, kept as u32);
                 kept += 1;
             }
         }
         self.hashes.truncate(kept);
-        self.values.truncate(kept * numbers);
+        self.words.truncate(kept, width);
     }
 }
 
@@ -114,7 +108,10 @@ mod tests {
         let first = memo.place("harbour", &model, lexicon);
         memo.place("pier", &model, lexicon);
         memo.learn(&model);
-        let values = memo.values(first, width).to_vec();
+        let mut fresh = Memo::default();
+        let alone = fresh.place("harbour", &model, lexicon);
+        fresh.learn(&model);
+        assert_eq!(memo.word(first, width), fresh.word(alone, width));
         memo.place("harbour", &model, lexicon);
         for number in 0..KEPT {
             memo.place(&format!("w{number}"), &model, lexicon);
@@ -123,12 +120,12 @@ mod tests {
         memo.make_room(width);
         assert_eq!(memo.hashes.len(), 1);
         let again = memo.place("harbour", &model, lexicon);
-        assert_eq!(memo.values(again, width), values);
+        assert_eq!(memo.word(again, width), fresh.word(alone, width));
         let new = memo.place("pier", &model, lexicon);
         memo.learn(&model);
         let mut fresh = Memo::default();
         let alone = fresh.place("pier", &model, lexicon);
         fresh.learn(&model);
-        assert_eq!(memo.values(new, width), fresh.values(alone, width));
+        assert_eq!(memo.word(new, width), fresh.word(alone, width));
     }
 }

@@ -20,6 +20,7 @@ pub mod math;
 mod memo;
 pub mod model;
 pub mod network;
+pub mod product;
 pub mod shortened;
 mod sure;
 mod syllables;
@@ -110,9 +111,9 @@ struct Rows<'a> {
 
 impl network::Source for Rows<'_> {
     #[inline(always)]
-    fn word(&self, row: usize) -> Option<&[f32]> {
+    fn word(&self, row: usize) -> Option<network::Word<'_>> {
         let at = self.words[row];
-        (at != NO_WORD).then(|| self.memo.values(at, self.model.network.weights.size.width))
+        (at != NO_WORD).then(|| self.memo.word(at, self.model.network.weights.size.width))
     }
 
     #[inline(always)]

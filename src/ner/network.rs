@@ -13,7 +13,8 @@
 
 use super::features::ROWS;
 use super::labels::{COLUMNS, LABELS};
-use super::math::{Panels, normalise};
+use super::math::normalise;
+use super::product::{Matrix, lengthen, pack, shorten};
 use super::words::DIMENSIONS;
 use pulp::{Arch, Simd, WithSimd};
 
@@ -137,12 +138,12 @@ pub struct Network {
     /// The numbers as they were trained.
     pub weights: Weights,
     /// Vector to channels.
-    pub project: Panels,
-    word: Panels,
+    project: Matrix,
+    word: Matrix,
     /// One a place of the window.
-    window: Vec<Panels>,
-    layers: Vec<Panels>,
-    out: Panels,
+    window: Vec<Matrix>,
+    layers: Vec<Matrix>,
+    out: Matrix,
 }
 
 impl Network {
@@ -150,16 +151,20 @@ impl Network {
     pub fn new(weights: Weights) -> Self {
         let width = weights.size.width;
         Self {
-            project: Panels::new(&weights.project.weights, width),
-            word: Panels::new(&weights.word.weights, width),
+            project: Matrix::new(&weights.project.weights, width, DIMENSIONS),
+            word: Matrix::new(&weights.word.weights, width, width),
             window: weights
                 .window
                 .weights
                 .chunks_exact(width * width)
-                .map(|part| Panels::new(part, width))
+                .map(|part| Matrix::new(part, width, width))
                 .collect(),
-            layers: weights.layers.iter().map(|(dense, _)| Panels::new(&dense.weights, width)).collect(),
-            out: Panels::new(&weights.out.weights, COLUMNS),
+            layers: weights
+                .layers
+                .iter()
+                .map(|(dense, _)| Matrix::new(&dense.weights, width, width))
+                .collect(),
+            out: Matrix::new(&weights.out.weights, COLUMNS, width),
             weights,
         }
     }
@@ -192,41 +197,93 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Numbers that [`words`] gives for one word.
-pub const fn word_numbers(width: usize) -> usize {
-    (1 + WINDOW) * width
+/// What the network makes of words, each of which is known by its number.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// The word itself: the width of the network.
+    own: Vec<f32>,
+    /// Its share in the window of each token around it, the one before first, as [`shorten`] makes it.
+    shares: Vec<i16>,
 }
 
-/// Turns sums of words (vector times `project`, plus rows; `width` numbers a word) into what tokens start from, appended to
-/// `found`: [`word_numbers`] a word, the word itself and then its share in the window of each token around it, the one before first.
-pub fn words(network: &Network, sums: &mut [f32], scratch: &mut Vec<f32>, found: &mut Vec<f32>) {
-    let weights = &network.weights;
-    let width = weights.size.width;
-    for row in sums.chunks_exact_mut(width) {
-        add(row, &weights.project.bias);
-        normalise(row, &weights.word_norm.gain, &weights.word_norm.bias);
+/// One of [`Words`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word<'a> {
+    own: &'a [f32],
+    shares: &'a [i16],
+}
+
+impl Words {
+    /// The word of a number.
+    #[inline(always)]
+    pub fn get(&self, number: u32, width: usize) -> Word<'_> {
+        let number = number as usize;
+        Word {
+            own: &self.own[number * width..][..width],
+            shares: &self.shares[number * width * WINDOW..][..width * WINDOW],
+        }
     }
-    scratch.clear();
-    scratch.extend(sums.iter().map(|value| value.max(0.0)));
-    let (start, numbers, count) = (found.len(), word_numbers(width), sums.len() / width);
-    network.word.multiply(count, scratch, |row| row * width, width, sums);
-    found.resize(start + count * numbers, 0.0);
-    let found = &mut found[start..];
-    for (row, found) in sums.chunks_exact_mut(width).zip(found.chunks_exact_mut(numbers)) {
-        add(row, &weights.word.bias);
-        found[..width].copy_from_slice(row);
+
+    /// Copies a word over one of a smaller number.
+    pub fn copy(&mut self, from: usize, to: usize, width: usize) {
+        self.own.copy_within(from * width..(from + 1) * width, to * width);
+        let width = width * WINDOW;
+        self.shares.copy_within(from * width..(from + 1) * width, to * width);
     }
-    for (place, panels) in network.window.iter().rev().enumerate() {
+
+    /// Forgets all but the first `count` words.
+    pub fn truncate(&mut self, count: usize, width: usize) {
+        self.own.truncate(count * width);
+        self.shares.truncate(count * width * WINDOW);
+    }
+
+    /// Appends words, given the vector of each ([`DIMENSIONS`] numbers) and the sum of its rows (the width of the network).
+    pub fn learn(&mut self, network: &Network, vectors: &[f32], sums: &mut [f32], packed: &mut Vec<i32>) {
+        let weights = &network.weights;
+        let width = weights.size.width;
+        let count = sums.len() / width;
+        pack_rows(vectors, DIMENSIONS, packed);
+        network.project.multiply(count, packed, |row| row * DIMENSIONS / 2, width, sums);
+        let start = self.own.len();
+        self.own.extend_from_slice(sums);
+        let own = &mut self.own[start..];
+        for (row, sums) in own.chunks_exact_mut(width).zip(sums.chunks_exact_mut(width)) {
+            add(row, &weights.project.bias);
+            normalise(row, &weights.word_norm.gain, &weights.word_norm.bias);
+            for (active, value) in sums.iter_mut().zip(row) {
+                *active = value.max(0.0);
+            }
+        }
+        pack_rows(sums, width, packed);
+        network.word.multiply(count, packed, |row| row * width / 2, width, own);
+        own.chunks_exact_mut(width).for_each(|row| add(row, &weights.word.bias));
+        pack_rows(own, width, packed);
+        let start = self.shares.len();
+        self.shares.resize(start + count * width * WINDOW, 0);
         // The token before this word sees it in the last place of its window, the one after in the first.
-        let found = found.get_mut((1 + place) * width..).unwrap_or_default();
-        panels.multiply(count, sums, |row| row * width, numbers, found);
+        for (place, matrix) in network.window.iter().rev().enumerate() {
+            sums.fill(0.0);
+            matrix.multiply(count, packed, |row| row * width / 2, width, sums);
+            let shares = self.shares[start..].chunks_exact_mut(width * WINDOW);
+            for (shares, sums) in shares.zip(sums.chunks_exact(width)) {
+                shorten(sums, &mut shares[place * width..][..width]);
+            }
+        }
     }
+}
+
+/// Packs rows of `length` numbers.
+fn pack_rows(rows: &[f32], length: usize, packed: &mut Vec<i32>) {
+    packed.clear();
+    packed.resize(rows.len() / 2, 0);
+    let each = rows.chunks_exact(length).zip(packed.chunks_exact_mut(length / 2));
+    each.for_each(|(row, packed)| pack(row, packed));
 }
 
 /// Where a row of tokens gets what it starts from.
 pub trait Source {
-    /// What [`words`] gave for the word in a row; `None` for the rows between sentences.
-    fn word(&self, row: usize) -> Option<&[f32]>;
+    /// The word in a row; `None` for the rows between sentences.
+    fn word(&self, row: usize) -> Option<Word<'_>>;
     /// Adds the rows of a token's context.
     fn add_context(&self, row: usize, sum: &mut [f32]);
 }
@@ -236,6 +293,10 @@ pub trait Source {
 pub struct Work {
     needed: Vec<Vec<u32>>,
     hidden: Vec<f32>,
+    /// `hidden` as products take it.
+    packed: Vec<i32>,
+    /// The window of one token.
+    shares: Vec<i32>,
     sums: Vec<f32>,
 }
 
@@ -284,7 +345,7 @@ impl<S: Source> WithSimd for Tokens<'_, S> {
         let Self { network, is_token, wanted, source, work, emissions } = self;
         let weights = &network.weights;
         let width = weights.size.width;
-        let Work { needed, hidden, sums } = work;
+        let Work { needed, hidden, packed, shares, sums } = work;
         needed.resize(weights.layers.len() + 1, Vec::new());
         needed[weights.layers.len()].clear();
         needed[weights.layers.len()].extend_from_slice(wanted);
@@ -294,41 +355,50 @@ impl<S: Source> WithSimd for Tokens<'_, S> {
         }
         hidden.clear();
         hidden.resize(is_token.len() * width, 0.0);
-        sums.clear();
-        sums.resize(width, 0.0);
+        packed.clear();
+        packed.resize(is_token.len() * width / 2, 0);
+        shares.clear();
+        shares.resize(width, 0);
         for &row in &needed[0] {
             let row = row as usize;
-            sums.copy_from_slice(&weights.window.bias);
+            shares.fill(0);
             for place in 0..WINDOW {
                 if let Some(word) = source.word(row + place - REACH) {
                     // Seen from that word, this token stands on the other side.
-                    add(sums, &word[(1 + WINDOW - 1 - place) * width..][..width]);
+                    let seen = &word.shares[(WINDOW - 1 - place) * width..][..width];
+                    for (sum, &share) in shares.iter_mut().zip(seen) {
+                        *sum += i32::from(share);
+                    }
                 }
             }
             let token = &mut hidden[row * width..][..width];
             if let Some(word) = source.word(row) {
-                for ((value, word), sum) in token.iter_mut().zip(word).zip(sums.iter()) {
-                    *value = word + sum.max(0.0);
+                let each = token.iter_mut().zip(word.own).zip(shares.iter()).zip(&weights.window.bias);
+                for (((value, own), &share), bias) in each {
+                    *value = own + (lengthen(share) + bias).max(0.0);
                 }
             }
             source.add_context(row, token);
             normalise(token, &weights.token_norm.gain, &weights.token_norm.bias);
+            pack(token, &mut packed[row * width / 2..][..width / 2]);
         }
-        for (((dense, norm), panels), rows) in weights.layers.iter().zip(&network.layers).zip(&needed[1..]) {
+        for (((dense, norm), matrix), rows) in weights.layers.iter().zip(&network.layers).zip(&needed[1..]) {
             sums.clear();
             sums.resize(rows.len() * width, 0.0);
-            panels.multiply(rows.len(), hidden, |row| (rows[row] as usize - 1) * width, width, sums);
+            matrix.multiply(rows.len(), packed, |row| (rows[row] as usize - 1) * width / 2, width, sums);
             for (&row, sums) in rows.iter().zip(sums.chunks_exact(width)) {
-                let row = &mut hidden[row as usize * width..][..width];
+                let at = row as usize * width;
+                let row = &mut hidden[at..][..width];
                 for ((value, sum), bias) in row.iter_mut().zip(sums).zip(&dense.bias) {
                     *value += (sum + bias).max(0.0);
                 }
                 normalise(row, &norm.gain, &norm.bias);
+                pack(row, &mut packed[at / 2..][..width / 2]);
             }
         }
         sums.clear();
         sums.resize(wanted.len() * COLUMNS, 0.0);
-        network.out.multiply(wanted.len(), hidden, |row| wanted[row] as usize * width, COLUMNS, sums);
+        network.out.multiply(wanted.len(), packed, |row| wanted[row] as usize * width / 2, COLUMNS, sums);
         emissions.extend(sums.chunks_exact(COLUMNS).map(|sums| {
             let mut emission = [0f32; COLUMNS];
             for ((value, sum), bias) in emission.iter_mut().zip(sums).zip(&weights.out.bias) {
@@ -377,14 +447,13 @@ mod tests {
     use super::*;
 
     struct Known<'a> {
-        words: &'a [f32],
+        words: &'a Words,
         is_token: &'a [bool],
     }
 
     impl Source for Known<'_> {
-        fn word(&self, row: usize) -> Option<&[f32]> {
-            let width = word_numbers(16);
-            self.is_token[row].then(|| &self.words[row * width..][..width])
+        fn word(&self, row: usize) -> Option<Word<'_>> {
+            self.is_token[row].then(|| self.words.get(row as u32, 16))
         }
 
         fn add_context(&self, row: usize, sum: &mut [f32]) {
@@ -409,8 +478,9 @@ mod tests {
         });
         let network = Network::new(weights);
         let mut sums: Vec<f32> = (0..is_token.len() * 16).map(|at| ((at * 31) % 17) as f32 / 5.0).collect();
-        let mut known = Vec::new();
-        words(&network, &mut sums, &mut Vec::new(), &mut known);
+        let mut known = Words::default();
+        let vectors = vec![0.0; is_token.len() * DIMENSIONS];
+        known.learn(&network, &vectors, &mut sums, &mut Vec::new());
         let run = |wanted: &[u32]| {
             let mut emissions = Vec::new();
             let source = Known { words: &known, is_token: &is_token };

@@ -1,8 +1,9 @@
 //! The network's gradient: forward with dropout, keeping what the way back needs, and the way back, by hand.
 
 use super::field;
+use super::panels::Panels;
 use crate::ner::labels::COLUMNS;
-use crate::ner::math::{Panels, normalise};
+use crate::ner::math::normalise;
 use crate::ner::network::{Dense, GAP, Norm, REACH, WINDOW, Weights, each_token, rows_of};
 use crate::ner::words::DIMENSIONS;
 use crate::train::random::Random;

@@ -13,6 +13,7 @@ pub mod heldout;
 pub mod linear;
 pub mod optimise;
 pub mod packages;
+pub mod panels;
 pub mod teachers;
 
 use crate::artifact;

@@ -6,6 +6,7 @@
 mod acronym;
 mod aliases;
 mod bodies;
+mod brackets;
 mod context;
 mod corpus;
 mod country;

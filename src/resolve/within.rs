@@ -1,6 +1,7 @@
 //! Mentions of one document that name the same thing.
 
 use super::bodies::{is_shared, organizations};
+use super::brackets;
 use super::country::Tie;
 use super::famous::{famous, fits_role};
 use super::homeland::Homeland;
@@ -32,6 +33,7 @@ pub fn within(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     // The United States have departments: a ministry in a document about them is the other country's.
     let countries = [country, if country == "US" { country_of(&groups, lexicon, "US") } else { country }];
     organizations(analysis, lexicon, &kinds, &located, (&homeland, countries), &mut groups);
+    brackets::join(analysis, &mut groups);
     groups.sort_by_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; analysis.mentions.len()];
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -108,7 +110,10 @@ impl Group {
             || self.mentions.iter().map(|&mention| clean(analysis.mentions[mention as usize].span.of(text)));
         let generic = self.kind == EntityType::Organization
             && self.known.is_none()
-            && spellings().all(|spelling| is_shared(&spelling, lexicon));
+            && spellings().any(|spelling| is_shared(&spelling, lexicon))
+            && spellings().all(|spelling| {
+                is_shared(&spelling, lexicon) || organization::is_acronym(&spelling)
+            });
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         let surfaces = surfaces.chain(self.whole.as_deref());
         let known = self.known.and_then(|id| lexicon.by_id(id));

@@ -192,6 +192,7 @@ fn join_short_organizations(analysis: &Analysis, lexicon: &Lexicon, first: usize
                 Form::Initials => organization::is_acronym(name),
                 Form::Company | Form::Country => true,
                 Form::FirstWords => known.is_none() && !whole(),
+                Form::LastWords => organization::is_tail(name),
             };
             other != at && free && right
         };

@@ -33,6 +33,8 @@ pub(super) struct Item {
     pub(super) surfaces: BTreeMap<String, usize>,
     pub(super) person: Option<PersonName>,
     pub(super) sex: Option<Sex>,
+    /// As the text tells it, not the given name.
+    pub(super) told_sex: Option<Sex>,
     pub(super) role: Option<String>,
     /// Countries that the document ties a person to.
     pub(super) ties: Vec<Tie>,
@@ -59,6 +61,18 @@ pub struct Corpus {
     pub(super) starts: Vec<usize>,
     /// For each document the first that is the same text; none if that is not known.
     pub(super) firsts: Vec<usize>,
+}
+
+impl Item {
+    /// Whether a man and a woman are meant. What a given name says is nothing against the very same name.
+    pub(super) fn of_other_sex(&self, other: &Self) -> bool {
+        let same = match (&self.person, &other.person) {
+            (Some(one), Some(other)) => one.given == other.given && one.surname == other.surname,
+            _ => false,
+        };
+        let (one, other) = if same { (self.told_sex, other.told_sex) } else { (self.sex, other.sex) };
+        one.is_some() && other.is_some() && one != other
+    }
 }
 
 impl Corpus {
@@ -149,7 +163,7 @@ impl Corpus {
     pub(super) fn compatible(&self, one: usize, other: usize) -> bool {
         let (one, other) = (&self.items[one], &self.items[other]);
         let known = one.known.is_none() || other.known.is_none() || one.known == other.known;
-        let sex = one.sex.is_none() || other.sex.is_none() || one.sex == other.sex;
+        let sex = !one.of_other_sex(other);
         let scope = self.one_state(one, other);
         let same = one.known.is_some() && one.known == other.known;
         let region = self.one_region(one, other);
@@ -213,7 +227,9 @@ impl Corpus {
         let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, item) in organizations() {
             let own = organization::key(&item.name, self.lexicon);
-            let surfaces = item.surfaces.keys().map(|surface| organization::key(surface, self.lexicon));
+            // "United" is Manchester's in its own documents only.
+            let telling = item.surfaces.keys().filter(|surface| !organization::is_tail(surface));
+            let surfaces = telling.map(|surface| organization::key(surface, self.lexicon));
             // What says no more than that it is a company needs no document to show it.
             let forms = organization::short_forms(&item.name, self.lexicon).into_iter();
             let plain = forms.filter(|(_, form)| *form == Form::Company).map(|(short, _)| short);
@@ -344,6 +360,7 @@ fn item(
             country => country.to_owned(),
         }),
         name: chain.name.clone(),
+        told_sex: chain.sex,
         sex: chain.sex.or_else(|| person.as_ref().and_then(|name| name.sex(lexicon))),
         person,
         surfaces,

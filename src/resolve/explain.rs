@@ -199,9 +199,7 @@ impl Corpus {
             Veto::User
         } else if self.items[one].kind != self.items[other].kind {
             Veto::Type
-        } else if pairs()
-            .any(|(first, second)| first.sex.is_some() && second.sex.is_some() && first.sex != second.sex)
-        {
+        } else if pairs().any(|(first, second)| first.of_other_sex(second)) {
             Veto::Sex
         } else if pairs().any(|(first, second)| names(first, second).is_some_and(disagree)) {
             Veto::GivenName

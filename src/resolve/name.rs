@@ -86,7 +86,13 @@ impl PersonName {
             Some(last) if parts.len() > 1 && SUFFIXES.contains(last) => parts.pop().map(str::to_owned),
             _ => None,
         };
-        let surname = parts.pop()?.to_owned();
+        let mut surname = parts.pop()?.to_owned();
+        if let Some(first) = parts.last().filter(|first| is_double(name, first, &surname))
+            && !FAMILY_FIRST.contains(&parts[0])
+        {
+            surname = format!("{first}{surname}");
+            parts.pop();
+        }
         // "Salman" of "Mohammed bin Salman": particles belong to the surname and tell nothing of the person.
         while parts.len() > 1 && parts.last().is_some_and(|part| PARTICLES.contains(part)) {
             parts.pop();
@@ -188,6 +194,22 @@ impl PersonName {
     fn joined(&self) -> String {
         self.given.iter().map(String::as_str).chain([self.surname.as_str()]).collect()
     }
+}
+
+/// Whether the name ends in one surname of two ("Hannah Gutierrez-Reed"). Neither "Ki-moon" nor "al-Assad" nor "Abdul-Rahman" is.
+fn is_double(name: &str, first: &str, second: &str) -> bool {
+    const ARTICLES: &[&str] = &["abd", "abdel", "abdul", "abu", "ad", "ar", "as", "ash", "bin"];
+    let Some((one, two)) = name.rsplit_once(['-', '\u{2010}', '\u{2011}']) else { return false };
+    let capital = |part: &str| part.starts_with(char::is_uppercase);
+    let one = one.rsplit(char::is_whitespace).next().unwrap_or(one);
+    first.len() > 2
+        && second.len() > 2
+        && capital(one)
+        && capital(two)
+        && fold(one) == first
+        && fold(two) == second
+        && !ARTICLES.contains(&first)
+        && !PARTICLES.contains(&first)
 }
 
 fn capitalised(word: &str) -> String {

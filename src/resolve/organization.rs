@@ -177,6 +177,8 @@ pub enum Form {
     Country,
     /// First words: "Northrop" of "Northrop Grumman".
     FirstWords,
+    /// Last words that name one only where the whole was named: "United" of "Manchester United", "High Court" of "Delhi High Court".
+    LastWords,
 }
 
 /// What `name` can be shortened to, each as a [`key`]. What makes another body of it is no short form: neither "UN" of "UN
@@ -199,6 +201,9 @@ pub fn short_forms(name: &str, lexicon: &Lexicon) -> Vec<(String, Form)> {
             forms.push((short, Form::FirstWords));
         }
     }
+    if let Some(tail) = tail(name) {
+        forms.push((self::key(tail, lexicon), Form::LastWords));
+    }
     if country.is_some() {
         forms.push((self::key(bare, lexicon), Form::Country));
     }
@@ -218,6 +223,55 @@ pub fn short_forms(name: &str, lexicon: &Lexicon) -> Vec<(String, Form)> {
     forms
 }
 
+/// What clubs and local bodies are called for short once they have been named; sorted.
+const TAILS: &[&str] = &[
+    "Athletic",
+    "Borough Council",
+    "Chamber of Commerce",
+    "City",
+    "City Council",
+    "County Council",
+    "County Court",
+    "Crown Court",
+    "District Council",
+    "District Court",
+    "Fire Department",
+    "Health Department",
+    "High Court",
+    "High School",
+    "Magistrates Court",
+    "Magistrates' Court",
+    "Magistrates’ Court",
+    "Police Department",
+    "Rangers",
+    "Rovers",
+    "School Board",
+    "School District",
+    "Sheriff's Department",
+    "Sheriff's Office",
+    "Sheriff’s Department",
+    "Sheriff’s Office",
+    "Town",
+    "Town Council",
+    "Transportation Department",
+    "United",
+    "University",
+    "Wanderers",
+];
+
+/// The last words of a name that are one of [`TAILS`], where others stand before them.
+fn tail(name: &str) -> Option<&'static str> {
+    let begins = |tail: &&&str| {
+        name.strip_suffix(**tail).is_some_and(|front| front.ends_with(' ') && front.trim_end().len() > 2)
+    };
+    TAILS.iter().filter(begins).max_by_key(|tail| tail.len()).copied()
+}
+
+/// Whether a name says whose it is only where the whole was named.
+pub fn is_tail(name: &str) -> bool {
+    TAILS.binary_search(&name).is_ok()
+}
+
 fn is_small(part: &str) -> bool {
     matches!(part, "&" | "and" | "de" | "for" | "in" | "of" | "on" | "the" | "to")
 }
@@ -229,7 +283,7 @@ mod tests {
     #[test]
     fn lists_are_sorted_for_the_search() {
         assert!(
-            [LEGAL_FORMS, COMPANY_WORDS, PARTS]
+            [LEGAL_FORMS, COMPANY_WORDS, PARTS, TAILS]
                 .iter()
                 .all(|list| list.windows(2).all(|pair| pair[0] < pair[1]))
         );
@@ -267,6 +321,8 @@ mod tests {
         assert!(shortens("Northrop", "Northrop Grumman", Form::FirstWords));
         assert!(shortens("Ford", "Ford Motor Company", Form::Company));
         assert!(shortens("Air Force", "U.S. Air Force", Form::Country));
+        assert!(shortens("United", "Leeds United", Form::LastWords));
+        assert!(shortens("Crown Court", "Hull Crown Court", Form::LastWords));
         for (short, long) in [
             ("UN", "UN Security Council"),
             ("Bank", "Bank of England"),

@@ -89,9 +89,13 @@ impl Group {
         }
     }
 
+    /// By the titles that the text gives.
+    fn told_sex(&self) -> Option<Sex> {
+        self.titles.iter().find_map(|title| title.sex)
+    }
+
     pub(super) fn sex(&self, lexicon: &Lexicon) -> Option<Sex> {
-        let told = self.titles.iter().find_map(|title| title.sex);
-        told.or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
+        self.told_sex().or_else(|| self.names.iter().find_map(|name| name.sex(lexicon)))
     }
 
     /// Countries by the roles that the text gives.
@@ -111,16 +115,15 @@ impl Group {
         let generic = self.kind == EntityType::Organization
             && self.known.is_none()
             && spellings().any(|spelling| is_shared(&spelling, lexicon))
-            && spellings().all(|spelling| {
-                is_shared(&spelling, lexicon) || organization::is_acronym(&spelling)
-            });
+            && spellings()
+                .all(|spelling| is_shared(&spelling, lexicon) || organization::is_acronym(&spelling));
         let surfaces = self.mentions.iter().map(|&mention| analysis.mentions[mention as usize].span.of(text));
         let surfaces = surfaces.chain(self.whole.as_deref());
         let known = self.known.and_then(|id| lexicon.by_id(id));
         let name =
             known.as_ref().map_or_else(|| clean(best_surface(surfaces)), |known| known.name.to_owned());
         let role = self.titles.iter().filter_map(|title| title.role.clone()).reduce(longer);
-        let sex = self.titles.iter().find_map(|title| title.sex);
+        let sex = self.told_sex();
         let ties = self.ties(lexicon);
         let country = self.country.as_deref().unwrap_or(country);
         let mut id = match known {
@@ -214,8 +217,9 @@ fn people(
                     || !generations.contains(&(name.given.as_slice(), name.surname.as_str())))
         };
         let fits = |group: &Group| {
-            group.names.iter().all(agree)
-                && title.sex.is_none_or(|sex| group.sex(lexicon).is_none_or(|other| sex == other))
+            // What a given name says of the sex is nothing against the very same name.
+            let own = if group.names.contains(name) { group.told_sex() } else { group.sex(lexicon) };
+            group.names.iter().all(agree) && title.sex.is_none_or(|sex| own.is_none_or(|other| sex == other))
         };
         // A list of thousands of names that sound alike is no article; only the latest are looked at.
         let lists = keys.iter().filter_map(|key| by_sound.get(key));

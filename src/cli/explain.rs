@@ -5,13 +5,14 @@ use super::args::Explain;
 use super::output::Output;
 use super::shared::{Session, aliases, looks};
 use anyhow::{Context, Result};
+use newsscan::diagnostic::{Code, Diagnostic};
 use newsscan::report::text;
-use newsscan::resolve::{Aliases, Corpus};
+use newsscan::resolve::Corpus;
 
 /// Tells what a name stands for in the documents, and why.
 pub fn run(options: &Explain) -> Result<Status> {
     let aliases = options.aliases.as_deref().map(aliases).transpose()?;
-    let aliases = aliases.map_or_else(Aliases::default, |(_, aliases)| aliases);
+    let (file, aliases) = aliases.unwrap_or_default();
     let mut out = Output::open(None)?;
     let mut session = Session::new(&options.source, false, true, &out)?;
     session.obey(Some(&aliases));
@@ -21,8 +22,12 @@ pub fn run(options: &Explain) -> Result<Status> {
         corpus.add(&done.analysis, &done.chains);
         ids.push(done.analysis.document.id.0);
     });
-    session.warnings.finish();
     let explanation = corpus.explain(&options.name);
+    for message in &explanation.unused {
+        let (path, message) = (file.clone(), message.clone());
+        session.warnings.diagnostic(&Diagnostic { path, code: Code::UnusedAlias, message, bytes: None });
+    }
+    session.warnings.finish();
     if read.documents > 0 && explanation.entities.is_empty() {
         let name = text::printable(&options.name);
         super::say(format_args!("newsscan: nothing in these documents is called '{name}'"));

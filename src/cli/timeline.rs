@@ -20,8 +20,9 @@ pub fn run(options: &Timeline) -> Result<Status> {
     session.obey(settings.aliases.as_ref().map(|(_, aliases)| aliases));
     let mut collector = TimelineCollector::new(session.pipeline.lexicon(), settings);
     let read = session.each(|done| collector.document(&done.analysis, &done.chains, done.sketch));
+    let (timeline, unused) = collector.finish();
+    unused.iter().for_each(|alias| session.warnings.diagnostic(alias));
     session.warnings.finish();
-    let timeline = collector.finish();
     let status = read.status(options.source.strict, &session.warnings);
     if status == Status::Nothing {
         return Ok(status);

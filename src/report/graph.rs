@@ -6,9 +6,10 @@ use super::schema::{Edge, Graph, Node, Totals};
 use crate::annotation::Analysis;
 use crate::artifact::fnv1a;
 use crate::copies::{self, Sketch};
+use crate::diagnostic::Diagnostic;
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
-use crate::resolve::{Aliases, Chains, Corpus};
+use crate::resolve::{Chains, Corpus};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -45,13 +46,8 @@ struct Count {
 
 impl GraphCollector {
     /// An empty graph.
-    pub fn new(lexicon: &'static Lexicon, aliases: Aliases, settings: Settings) -> Self {
-        Self {
-            settings,
-            corpus: Corpus::new(lexicon).with_aliases(aliases),
-            sketches: Vec::new(),
-            places: Vec::new(),
-        }
+    pub fn new(lexicon: &'static Lexicon, settings: Settings) -> Self {
+        Self { corpus: settings.corpus(lexicon), settings, sketches: Vec::new(), places: Vec::new() }
     }
 
     /// Adds the next document.
@@ -76,8 +72,9 @@ impl GraphCollector {
         self.places.push(sentences.collect());
     }
 
-    /// Resolves the corpus and counts who is with whom. Edges are ordered by weight, then by the ids of their ends.
-    pub fn finish(self) -> Graph {
+    /// Resolves the corpus and counts who is with whom. Edges are ordered by weight, then by the ids of their ends. Beside the graph
+    /// what the user said of things that are not there.
+    pub fn finish(self) -> (Graph, Vec<Diagnostic>) {
         let Self { settings, corpus, sketches, places } = self;
         let firsts = copies::firsts(&sketches);
         let copied: BTreeSet<usize> =
@@ -145,11 +142,12 @@ impl GraphCollector {
                 mentions: entity.mentions,
             }
         };
-        Graph {
+        let graph = Graph {
             schema_version: super::schema::SCHEMA_VERSION.to_owned(),
             nodes: listed.iter().map(node).collect(),
             edges,
-        }
+        };
+        (graph, settings.unused(&resolution))
     }
 }
 

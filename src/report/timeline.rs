@@ -6,6 +6,7 @@ use super::days::{Days, order};
 use super::schema::{SCHEMA_VERSION, Totals, generator};
 use crate::annotation::{Analysis, EntityType, Timex, TimexType};
 use crate::copies::{self, Sketch};
+use crate::diagnostic::Diagnostic;
 use crate::document::ZoneKind;
 use crate::lexicon::Lexicon;
 use crate::resolve::{Chains, Corpus};
@@ -134,7 +135,8 @@ impl TimelineCollector {
     }
 
     /// Resolves the corpus and puts its dates in order.
-    pub fn finish(self) -> Timeline {
+    /// Beside them what the user said of things that are not there.
+    pub fn finish(self) -> (Timeline, Vec<Diagnostic>) {
         let Self { settings, corpus, ids, sketches, said } = self;
         let firsts = copies::firsts(&sketches);
         let resolution = corpus.with_firsts(firsts.clone()).resolve();
@@ -197,7 +199,8 @@ impl TimelineCollector {
             }
         }
         let (first, last) = span.map(|Days { first, last }| (first, last)).unzip();
-        Timeline { schema_version: SCHEMA_VERSION.to_owned(), first, last, events }
+        let timeline = Timeline { schema_version: SCHEMA_VERSION.to_owned(), first, last, events };
+        (timeline, settings.unused(&resolution))
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Explanation {
     pub entities: Vec<Explained>,
     /// Entities that are near one of them by name and yet another thing; at most 20.
     pub near: Vec<Near>,
+    /// What the user said of things that are not there.
+    pub unused: Vec<String>,
 }
 
 /// One entity, the chains it is made of and what joined them.
@@ -106,7 +108,8 @@ impl Corpus {
             (0..resolution.entities.len()).filter(|&at| means_it(&resolution.entities[at])).collect();
         let explained = |&at: &usize| self.explained(&resolution.entities[at], at, &of_item, &clusters);
         let near = self.near(&chosen, &resolution.entities, &of_item, &clusters);
-        Explanation { entities: chosen.iter().map(explained).collect(), near }
+        let entities = chosen.iter().map(explained).collect();
+        Explanation { entities, near, unused: resolution.unused }
     }
 
     fn explained(&self, entity: &Entity, at: usize, of_item: &[usize], clusters: &Clusters) -> Explained {

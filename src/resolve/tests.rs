@@ -183,7 +183,7 @@ fn an_explanation_names_what_joins_and_what_parts() {
         "[P:Larry Johnson] spoke.",
         "Prime Minister [P:Boris Johnson] sang.",
     ];
-    let Explanation { entities, near } = corpus(&documents).explain("Boris Johnson");
+    let Explanation { entities, near, .. } = corpus(&documents).explain("Boris Johnson");
     assert_eq!(entities.len(), 1);
     assert_eq!(entities[0].parts.iter().map(|part| part.document).collect::<Vec<_>>(), [0, 2]);
     assert!(

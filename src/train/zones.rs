@@ -64,14 +64,16 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             always.push(article(record.id, record.text));
         }
     }
-    let counts = cross_validate(&pages, &always, settings);
-    let (precision, recall, f1) = sum(&counts).figures();
-    let mean = counts.iter().map(|page| page.figures().2).sum::<f64>() / pages.len().max(1) as f64;
-    let report = format!(
-        "{} pages: precision {precision:.1}, recall {recall:.1}, F1 {f1:.1}, mean F1 of a page {mean:.1}\n",
-        pages.len()
-    );
-    std::io::stderr().write_all(report.as_bytes())?;
+    let [model, program] = cross_validate(&pages, &always, settings);
+    for (name, counts) in [("the model alone", model), ("the program with it", program)] {
+        let (precision, recall, f1) = sum(&counts).figures();
+        let mean = counts.iter().map(|page| page.figures().2).sum::<f64>() / pages.len().max(1) as f64;
+        let report = format!(
+            "{} pages, {name}: precision {precision:.1}, recall {recall:.1}, F1 {f1:.1}, mean F1 of a page {mean:.1}\n",
+            pages.len()
+        );
+        std::io::stderr().write_all(report.as_bytes())?;
+    }
     if let Some(path) = &arguments.output {
         std::fs::write(path, format!("{HEADER}{}", train(pages.iter().chain(&always), settings).write()))?;
     }
@@ -315,10 +317,10 @@ impl Counts {
     }
 }
 
-/// Trains on nine tenths of the pages and judges the rest, ten times: the counts of each page. `always` are texts to train on in
-/// every fold.
-pub fn cross_validate(pages: &[Page], always: &[Page], settings: Settings) -> Vec<Counts> {
-    let folds: Vec<Vec<(usize, Counts)>> = std::thread::scope(|scope| {
+/// Trains on nine tenths of the pages and judges the rest, ten times: the counts of each page, by the model alone and by the whole
+/// program with it. `always` are texts to train on in every fold.
+pub fn cross_validate(pages: &[Page], always: &[Page], settings: Settings) -> [Vec<Counts>; 2] {
+    let folds: Vec<Vec<(usize, [Counts; 2])>> = std::thread::scope(|scope| {
         let handles: Vec<_> = (0..FOLDS)
             .map(|fold| {
                 scope.spawn(move || {
@@ -328,18 +330,17 @@ pub fn cross_validate(pages: &[Page], always: &[Page], settings: Settings) -> Ve
                         .filter(|(index, _)| index % FOLDS != fold)
                         .map(|(_, page)| page);
                     let model = train(rest.chain(always), settings);
-                    (fold..pages.len())
-                        .step_by(FOLDS)
-                        .map(|index| (index, judge(&pages[index], &model)))
-                        .collect()
+                    let judged =
+                        |index: usize| [false, true].map(|rules| judge(&pages[index], &model, rules));
+                    (fold..pages.len()).step_by(FOLDS).map(|index| (index, judged(index))).collect()
                 })
             })
             .collect();
         handles.into_iter().map(|handle| handle.join().unwrap_or_default()).collect()
     });
-    let mut counts: Vec<(usize, Counts)> = folds.into_iter().flatten().collect();
+    let mut counts: Vec<(usize, [Counts; 2])> = folds.into_iter().flatten().collect();
     counts.sort_by_key(|(index, _)| *index);
-    counts.into_iter().map(|(_, counts)| counts).collect()
+    [0, 1].map(|which| counts.iter().map(|(_, counts)| counts[which]).collect())
 }
 
 /// The counts of all pages together.
@@ -351,12 +352,24 @@ pub fn sum(counts: &[Counts]) -> Counts {
     })
 }
 
-/// What the program would make of a page.
-fn judge(page: &Page, model: &Trees) -> Counts {
+/// What the program would make of a page: by the model alone, or by all of its rules too, where a line counts as kept if more than
+/// half of it is body.
+fn judge(page: &Page, model: &Trees, rules: bool) -> Counts {
     let mut counts = Counts::default();
-    let kept = zone::keep(page.lines.iter().map(|line| model.score(&line.features)));
-    for (line, kept) in page.lines.iter().zip(kept) {
-        counts.add(line.chars, kept, line.article);
+    if !rules {
+        let kept = zone::keep(page.lines.iter().map(|line| model.score(&line.features)));
+        for (line, kept) in page.lines.iter().zip(kept) {
+            counts.add(line.chars, kept, line.article);
+        }
+        return counts;
+    }
+    let body = zone::body_by(model, &page.text);
+    for line in &page.lines {
+        let first = body.partition_point(|span| span.end <= line.span.start);
+        let inside = body[first..].iter().take_while(|span| span.start < line.span.end);
+        let covered: u32 =
+            inside.map(|span| span.end.min(line.span.end) - span.start.max(line.span.start)).sum();
+        counts.add(line.chars, 2 * covered > line.span.end - line.span.start, line.article);
     }
     counts
 }

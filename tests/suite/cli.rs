@@ -87,6 +87,11 @@ fn the_user_has_the_last_word() {
         assert!(ran.told()[0].contains("aliases.toml: merge: nothing here is called"), "{ran:?}");
         assert_eq!(ran.text().matches("unused_alias").count(), 2, "{ran:?}");
     }
+    for command in [&["graph"][..], &["timeline"], &["explain", "Nobody"]] {
+        let args = command.iter().map(Into::into).chain([docs.clone(), "--aliases".into(), aliases.clone()]);
+        let ran = run(args.collect::<Vec<std::path::PathBuf>>());
+        assert!(ran.err.contains("aliases.toml: merge: nothing here is called"), "{command:?} {ran:?}");
+    }
     put(folder.path(), "aliases.toml", "marge = []\n");
     let ran = run(["analyze".into(), docs, "--aliases".into(), aliases]);
     assert_eq!(ran.code, Some(2));

@@ -27,7 +27,7 @@ static MODEL: LazyLock<trees::Trees> = LazyLock::new(|| {
 /// The zones of a text: ordered, disjoint, whole lines (a dateline: the beginning of its line).
 pub fn find(text: &str) -> Vec<Zone> {
     let lines = line::paragraphs(text);
-    let kinds = classify(&lines);
+    let kinds = classify(&lines, &MODEL);
     to_zones(&lines, &kinds)
 }
 
@@ -35,7 +35,7 @@ pub fn find(text: &str) -> Vec<Zone> {
 const MAX_COUNTERS: usize = 8;
 
 /// What each line is.
-fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
+fn classify(lines: &[Line<'_>], model: &trees::Trees) -> Vec<ZoneKind> {
     let mut kinds = vec![ZoneKind::Body; lines.len()];
     // A text without one paragraph is a list, a poem, a message: nothing tells its parts apart.
     if !lines.iter().any(Line::is_prose) {
@@ -54,7 +54,7 @@ fn classify(lines: &[Line<'_>]) -> Vec<ZoneKind> {
     kinds[..head.len()].copy_from_slice(&head);
     tail::mark(lines, &mut kinds);
     teasers::mark(lines, &mut kinds);
-    for (kind, kept) in kinds.iter_mut().zip(kept_by_model(lines)) {
+    for (kind, kept) in kinds.iter_mut().zip(kept_by(model, lines)) {
         if !kept && *kind == ZoneKind::Body {
             *kind = ZoneKind::Boilerplate;
         }
@@ -88,12 +88,12 @@ pub(super) fn is_byline(line: &str) -> bool {
 /// For each line of a text that has no empty lines, whether it is part of the article: body and nothing else.
 pub(super) fn kept_lines(text: &str) -> Vec<bool> {
     let lines = line::lines(text);
-    classify(&lines).into_iter().map(|kind| kind == ZoneKind::Body).collect()
+    classify(&lines, &MODEL).into_iter().map(|kind| kind == ZoneKind::Body).collect()
 }
 
-/// The lines that the model takes for the article's.
-fn kept_by_model(lines: &[Line<'_>]) -> Vec<bool> {
-    keep(features::map(lines, |features| MODEL.score(features)))
+/// The lines that a model takes for the article's.
+fn kept_by(model: &trees::Trees, lines: &[Line<'_>]) -> Vec<bool> {
+    keep(features::map(lines, |features| model.score(features)))
 }
 
 /// What a line is by its own words, wherever it stands.
@@ -146,6 +146,8 @@ pub fn keep(scores: impl IntoIterator<Item = f32>) -> Vec<bool> {
 pub struct Labelled {
     /// Its measurements.
     pub features: features::Features,
+    /// Where it stands in the text.
+    pub span: Span,
     /// Its length in characters.
     pub chars: usize,
     /// Whether it is part of the article.
@@ -163,9 +165,18 @@ pub fn labelled(text: &str, labels: &[(std::ops::Range<usize>, bool)]) -> Vec<La
         .filter_map(|(line, features)| {
             let at = line.span.start as usize;
             let article = labels.iter().find(|(range, _)| range.contains(&at))?.1;
-            Some(Labelled { features, chars: line.text.chars().count(), article })
+            Some(Labelled { features, span: line.span, chars: line.text.chars().count(), article })
         })
         .collect()
+}
+
+/// What the program would keep as body with another model than its own.
+#[cfg(feature = "train")]
+pub fn body_by(model: &trees::Trees, text: &str) -> Vec<Span> {
+    let lines = line::paragraphs(text);
+    let kinds = classify(&lines, model);
+    let body = lines.iter().zip(kinds).filter(|(_, kind)| *kind == ZoneKind::Body);
+    body.map(|(line, _)| line.span).collect()
 }
 
 /// Boilerplate lines that follow each other become one zone; other kinds keep a zone a line, as each line ends a sentence.

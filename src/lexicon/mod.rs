@@ -5,6 +5,7 @@
 pub(crate) mod fold;
 pub(crate) mod format;
 mod phrases;
+mod recent;
 #[cfg(test)]
 mod source_tests;
 mod store;
@@ -182,10 +183,13 @@ impl Lexicon {
 
     /// What is known of one word, written as in the text. Case is ignored but for words that count in capitals alone.
     pub fn word(&self, word: &str) -> WordFlags {
-        let folded = fold(word);
-        let flags = self.store.word(&folded).flags;
+        let flags = self.look_up(word).flags;
         let doubtful = WordFlags::COMMON | WordFlags::NOT_NAME;
-        if flags.0 & doubtful != 0 && folded.len() <= 5 && folded.len() > 1 && fold::all_capitals(word) {
+        if flags.0 & doubtful != 0 && (2..=12).contains(&word.len()) && fold::all_capitals(word) {
+            let folded = fold(word);
+            if !(2..=5).contains(&folded.len()) {
+                return flags;
+            }
             // "US", "WHO" and "AID" are acronyms where "us", "who" and "aid" are words.
             let entry = self.store.names.get(&folded).map(|at| self.store.entry(at));
             if entry.is_some_and(|entry| entry.capitals & !entry.flags != 0) {
@@ -197,7 +201,7 @@ impl Lexicon {
 
     /// How often a word is written in lower case, 0 to 1, in a large sample of English; `None` for words not in it.
     pub fn lower_share(&self, word: &str) -> Option<f32> {
-        let lower = self.store.word(&fold(word)).lower;
+        let lower = self.look_up(word).lower;
         (lower > 0).then(|| f32::from(lower - 1) / 254.0)
     }
 
@@ -224,6 +228,14 @@ impl Lexicon {
     ///
     /// Acronyms are found only in capitals: "us" is not the United States.
     pub fn known(&self, name: &str) -> Vec<Known<'_>> {
+        recent::known(self.store.checksum, name, || self.find(name))
+    }
+
+    fn look_up(&self, word: &str) -> store::Word {
+        recent::word(self.store.checksum, word, || self.store.word(&fold(word)))
+    }
+
+    fn find(&self, name: &str) -> Vec<Known<'static>> {
         let folded = fold(name);
         let other = match folded.strip_prefix("the ") {
             Some(bare) => bare.to_owned(),
@@ -256,7 +268,7 @@ impl Lexicon {
 
     /// Country code for a demonym or adjective ("Ukrainian" -> "UA"); of several words too ("South Korean").
     pub fn demonym(&self, word: &str) -> Option<&str> {
-        let word = self.store.word(&fold(word));
+        let word = self.look_up(word);
         let country = self.store.country_of(word);
         (word.flags.has(WordFlags::DEMONYM) && !country.is_empty()).then_some(country)
     }
@@ -306,7 +318,7 @@ impl Lexicon {
                 .any(|group| counts(group) && self.store.groups(&other).any(|candidate| candidate == group))
     }
 
-    fn under(&self, folded: &str, capitals: bool) -> Vec<Known<'_>> {
+    fn under(&self, folded: &str, capitals: bool) -> Vec<Known<'static>> {
         let Some(at) = self.store.names.get(folded) else { return Vec::new() };
         let wanted = |posting: &u32| capitals || posting & format::CAPITALS == 0;
         self.store

@@ -41,7 +41,7 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     pub(super) flags: WordFlags,
-    country: u8,
+    pub(super) country: u8,
     /// How often it is written in lower case, in 255ths, plus nothing known at 0.
     pub(super) lower: u8,
 }

@@ -99,7 +99,7 @@ fn kept_by(model: &trees::Trees, lines: &[Line<'_>]) -> Vec<bool> {
 /// What a line is by its own words, wherever it stands.
 fn alone(line: &Line<'_>) -> ZoneKind {
     if line.words > 60 {
-        return ZoneKind::Body;
+        return if phrases::is_roll(line.text) { ZoneKind::Boilerplate } else { ZoneKind::Body };
     }
     if phrases::is_furniture(line.text, &line.key())
         || labels::is_nobody(line.text)

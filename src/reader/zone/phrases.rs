@@ -94,6 +94,17 @@ pub(super) fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || mark(c))
 }
 
+/// Whether the line is a roll of accounts ("anna92, rivermouse, Old_Tom, ..."), as stand under what they liked. People of an article
+/// have two names.
+pub(super) fn is_roll(text: &str) -> bool {
+    let (mut all, mut single) = (0, 0);
+    for part in text.split(", ") {
+        all += 1;
+        single += usize::from(!part.contains(' '));
+    }
+    all >= 40 && single * 10 >= all * 9
+}
+
 /// Whether the line is such a rest.
 pub(super) fn is_stray(text: &str) -> bool {
     text.len() <= 240 && STRAY.is_match(text.as_bytes())
@@ -180,6 +191,14 @@ mod tests {
             sorted.dedup();
             assert_eq!(**list, sorted);
         }
+    }
+
+    #[test]
+    fn rolls_of_accounts() {
+        let roll = |name: &str| vec![name; 45].join(", ");
+        assert!(is_roll(&roll("river_mouse7")));
+        assert!(!is_roll(&roll("Ann Miller")));
+        assert!(!is_roll("Bread, butter, milk, eggs and salt were sold out, shops said."));
     }
 
     fn keyed(text: &str, test: impl Fn(&str, &str) -> bool) -> bool {

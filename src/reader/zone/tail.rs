@@ -26,6 +26,9 @@ static PAST: WordList<44> = WordList::new([
     "was", "went", "were", "won", "wrote",
 ]);
 
+/// Words of a paragraph that no list of other articles holds.
+const WHOLE: usize = 80;
+
 /// Marks the lists of related news with what follows them, and the author's name under the article.
 pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let mut index = 0;
@@ -65,6 +68,10 @@ fn reports(line: &Line<'_>) -> bool {
 fn list_end(lines: &[Line<'_>], start: usize) -> usize {
     let mut run = 0;
     for (index, line) in lines.iter().enumerate().skip(start + 1) {
+        // No teaser is so long.
+        if line.is_prose() && line.words >= WHOLE {
+            return resume(lines, start, index - run);
+        }
         if line.is_prose() {
             run += 1;
             let here = &lines[index + 1 - run..=index];
@@ -119,6 +126,13 @@ mod tests {
                 "{heading}"
             );
         }
+    }
+
+    #[test]
+    fn no_teaser_is_so_long_as_a_paragraph() {
+        let long = STORY.trim_end().repeat(5).replace(".Residents", ", residents");
+        let text = format!("{HEAD}{STORY}Latest\n\nA bridge too far\n\n{long}\n\nWhat it costs\n\n{long}");
+        assert_eq!(left_out(&text), ["Latest\n\nA bridge too far"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod places;
 
 use super::calendar::{self, PartialDay, Place};
 use super::lexer::Lexeme;
-use super::meaning::{Base, Clock, Meaning, part_letters};
+use super::meaning::{Base, Clock, Meaning, clock_text};
 use super::scan::Expression;
 use super::tense::{self, Sentences, Tense};
 use super::unit::{self, Quantity, Unit};
@@ -188,6 +188,20 @@ impl<'a> Resolver<'a> {
                 let edge = placed.place.bounds().map(|(from, to)| if *first { from } else { to });
                 let day = edge.map(|edge| whole_week(edge, *unit, *first, &placed.place)).unwrap_or_default();
                 Some(Placed { place: Place::shifted(day, *unit, 0), anchor: placed.anchor })
+            }
+            Meaning::WeekdayBeside { weekday, after, of } => {
+                let (inner, _) = (**of).clone().split_modifier();
+                let placed = self.place(at, &inner)?;
+                let (first, last) = placed.place.bounds()?;
+                let edge = if *after { last } else { first };
+                let ahead = (i32::from(*weekday) - i32::from(calendar::weekday(edge))).rem_euclid(7);
+                let days = match (*after, ahead) {
+                    (true, 0) => 7,
+                    (true, ahead) => ahead,
+                    (false, ahead) => ahead - 7,
+                };
+                let place = Place::shifted(PartialDay::known(edge), Unit::Day, days);
+                Some(Placed { place, anchor: placed.anchor })
             }
             Meaning::SamePeriod { shift, given, quarter } => Some(self.same_period(*shift, *given, *quarter)),
             Meaning::Modified(_, inner) => self.place(at, inner),
@@ -442,23 +456,6 @@ fn whole_week(edge: Date, unit: Unit, first: bool, of: &Place) -> PartialDay {
         _ => 0,
     };
     Place::shifted(edge, Unit::Day, days).as_day().unwrap_or(edge)
-}
-
-/// How TIMEX3 writes a time of day.
-fn clock_text(time: Clock) -> String {
-    match time {
-        Clock::Part(code) => part_letters(code).unwrap_or("T").to_owned(),
-        Clock::Time { hour, minute, second, utc } => {
-            let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
-            if let Some(second) = second {
-                value.push_str(&format!(":{second:02}"));
-            }
-            if utc {
-                value.push('Z');
-            }
-            value
-        }
-    }
 }
 
 /// Days from one date to another.

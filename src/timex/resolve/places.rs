@@ -303,6 +303,13 @@ impl Resolver<'_> {
         let chosen = match (direction, tense) {
             (Direction::Past, _) => before(true),
             (Direction::Future, _) => after(true),
+            // "two winters ago"
+            (Direction::Nth(nth @ ..0), _) => {
+                let earlier = before(true)
+                    .and_then(|(_, from, _)| calendar::shifted(from.year(), i32::from(nth) + 1))
+                    .and_then(|year| in_year(Some(year)));
+                return self.by_published(earlier.unwrap_or(unknown));
+            }
             (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
             (Direction::Shifted(_) | Direction::Nth(_) | Direction::Any, _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.

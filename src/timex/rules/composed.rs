@@ -78,9 +78,17 @@ pub(super) static RULES: &[Rule] = &[
                 Meaning::Calendar { year: Year::Given(_), .. }
                     | Meaning::Calendar { part: Part::NamedDay(..), .. }
             );
+            // "... and 1 p.m. Sunday night it will snow": the stop of "p.m." ends a sentence.
+            let apart = match (&time, found.after()) {
+                (Meaning::Clock { time, .. }, Some(part)) => {
+                    part.is(class::PART) && contradict(*time, part.code)
+                }
+                _ => false,
+            };
             match time {
+                _ if apart => None,
                 Meaning::Clock { time: part @ Clock::Part(_), day: None }
-                    if found.says("on") || found.is_in(found.first(), MOMENTS) =>
+                    if found.says("on") || found.is_in(found.first(), MOMENTS) && !found.says(",") =>
                 {
                     on_day(part, Some(day))
                 }
@@ -108,6 +116,9 @@ pub(super) static RULES: &[Rule] = &[
             let Some(Meaning::Clock { time, day: None }) = found.inner() else { return None };
             let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
             let part = found.get(class::PART)?.code;
+            if contradict(time, part) {
+                return None;
+            }
             on_day(of_half(found, time, part)?, Some(day))
         },
         yes: &[
@@ -309,6 +320,10 @@ pub(super) static RULES: &[Rule] = &[
         ],
         meaning: |found| {
             let of = Box::new(found.inner()?);
+            // The edges of a business year are nobody's guess.
+            if matches!(*of, Meaning::Calendar { part: Part::Fiscal, .. }) {
+                return None;
+            }
             let unit = if found.says("day") {
                 Unit::Day
             } else if found.says("weekend") {
@@ -339,10 +354,10 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 /// Parts of the day that a day can follow without "on": "before dawn Sunday".
-const MOMENTS: &str = "dawn daybreak dusk midday sunrise sunset sunup sundown";
+const MOMENTS: &str = "dawn daybreak dusk midday sunrise sunset sunup sundown mid midmorning midafternoon";
 
 /// "half past six this evening": the part of the day says which half of it the hour is of.
-fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
+pub(super) fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
     let Clock::Time { hour, minute, second, utc } = time else { return None };
     let said = found.scene.lexemes[found.start..found.end]
         .iter()
@@ -352,6 +367,12 @@ fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
         _ => hour,
     };
     Some(Clock::Time { hour, minute, second, utc })
+}
+
+/// Whether an hour is of no such part of the day: one in the afternoon is of no night.
+fn contradict(time: Clock, part: u8) -> bool {
+    let Clock::Time { hour, .. } = time else { return false };
+    matches!((part, hour), (4, 12..=16) | (2, 0..=10) | (1, 13..=23) | (3, 0..=11))
 }
 
 /// A clock time put on a day that has none yet; "a Monday" is none.

@@ -121,8 +121,12 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let unit = unit(found)?;
             let last = &found.scene.lexemes[found.end - 1];
-            // "a second term", "a quarter of it", "a minute detail", "a day-care centre"
-            if matches!(unit, Unit::Quarter | Unit::Weekend) || last.is(class::ORDINAL) && !guard_ends(found)
+            // "a second term", "a quarter of it", "a minute detail", "a day-care centre"; "a second wrote": another one.
+            let another = unit == Unit::Second
+                && (found.after().is_some_and(|after| after.is(class::PAST | class::FUTURE))
+                    || found.before().is_none_or(|before| !before.is_word()));
+            if matches!(unit, Unit::Quarter | Unit::Weekend)
+                || last.is(class::ORDINAL) && (another || !guard_ends(found))
             {
                 return None;
             }
@@ -160,6 +164,7 @@ pub(super) static RULES: &[Rule] = &[
             "a day-care centre",
             "a day when all changed",
             "They called it a day.",
+            "A second was hurt, and a second wrote of it.",
         ],
     },
     Rule {
@@ -172,7 +177,7 @@ pub(super) static RULES: &[Rule] = &[
             "a half - <unit>",
             "a half <unit>",
             "a? quarter - century",
-            "a quarter of a century",
+            "a? quarter of a century",
             "the? past|last|next half|quarter -? century",
         ],
         meaning: |found| {
@@ -236,6 +241,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Duration,
         patterns: &[
             "<count> to|or <count> <units> old|later|earlier?",
+            "<count> - <count> <units> old",
             "the next|last|past|first <count> to|or <count> <units>",
         ],
         meaning: |found| {
@@ -323,6 +329,8 @@ pub(super) static RULES: &[Rule] = &[
             ("They waited for hours.", "hours", "PTXH"),
             ("after decades of conflict", "decades", "PXDE"),
             ("It comes days after the vote.", "days", "PXD"),
+            ("The probe was decades in the making.", "decades", "PXDE"),
+            ("He was buried within hours of the attack.", "hours", "PTXH"),
         ],
         no: &[
             "Days of rage",
@@ -412,8 +420,21 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
         "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
         "last", "lasts", "be", "not",
     ]);
+    // "decades in the making"
+    let making = found.precedes(&["in"])
+        && found.scene.lexemes.get(found.end + 2).is_some_and(|making| found.is_one_of(making, &["making"]));
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
-        && !found.follows(&["for", "took", "take", "spent", "after", "following", "through", "over"]);
+        && !found.follows(&[
+            "for",
+            "took",
+            "take",
+            "spent",
+            "after",
+            "following",
+            "through",
+            "over",
+            "within",
+        ]);
     let compared = found.precedes(&["after", "before"])
         && found.before().is_none_or(|before| {
             !before.is_word()
@@ -425,7 +446,7 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
     if found.precedes(&["ago"]) {
         return None;
     }
-    ((led || compared)
+    ((led || compared || making)
         && !goes_on
         && unit != Unit::Weekend
         && unit != Unit::Second

@@ -7,6 +7,7 @@ mod absolute;
 mod bare;
 mod clock;
 mod composed;
+mod daypart;
 mod duration;
 mod era;
 mod index;
@@ -14,7 +15,11 @@ mod modified;
 mod numeric;
 mod period;
 mod relative;
+mod report;
+mod schedule;
+mod season;
 mod set;
+mod stretch;
 mod vague;
 mod weekday;
 
@@ -100,14 +105,19 @@ static TABLES: &[(u8, &[Rule])] = &[
     (0, bare::RULES),
     (0, numeric::RULES),
     (0, period::RULES),
+    (0, season::RULES),
     (0, era::RULES),
     (0, weekday::RULES),
     (0, relative::RULES),
+    (0, report::RULES),
     (0, clock::RULES),
+    (0, daypart::RULES),
     (0, duration::RULES),
+    (0, stretch::RULES),
     (0, set::RULES),
     (0, vague::RULES),
     (1, composed::RULES),
+    (1, schedule::RULES),
     (2, modified::RULES),
 ];
 

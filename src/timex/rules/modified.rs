@@ -13,6 +13,7 @@ pub(super) static RULES: &[Rule] = &[
             "about|around|approximately|roughly|circa|some|approx {duration}",
             "about|around|approximately|roughly|some {period}",
             "about|around|approximately|roughly {time}",
+            "about|around {day}",
         ],
         meaning: |found| {
             // "confident about the next ten years": a preposition.
@@ -21,14 +22,29 @@ pub(super) static RULES: &[Rule] = &[
             // "about Thursday at 10 p.m." is about the day.
             let clock = matches!(found.inner(), Some(Meaning::Clock { time: Clock::Time { .. }, .. }))
                 && !found.scene.lexemes[found.start + 1].is(class::WEEKDAY | class::MONTH);
-            let counted =
-                matches!(found.inner(), Some(Meaning::Duration(_))) && !determined || ago(found) || clock;
+            // "around Sept. 10", "on or about July 20", but "worried about July 20".
+            let day = matches!(found.inner(), Some(Meaning::Calendar { part: Part::Day(..), .. }))
+                && (found.says("around")
+                    || found.before().is_some_and(|before| {
+                        // "on or about" is a formula of the law.
+                        let or = found.is_one_of(before, &["or"])
+                            && !found.back(2).is_some_and(|on| found.is_one_of(on, &["on"]));
+                        !before.is_word()
+                            || or
+                            || found.is_one_of(before, &["on", "by", "until", "is", "was", "be"])
+                    }));
+            let counted = matches!(found.inner(), Some(Meaning::Duration(_))) && !determined
+                || ago(found)
+                || clock
+                || day;
             counted.then(|| modified(found, "APPROX"))?
         },
         yes: &[
             ("a period of about three months", "about three months", "P3M"),
             ("It was built roughly 30 years ago.", "roughly 30 years ago", "1983"),
             ("It blew up around noon.", "around noon", "2013-03-22T12:00"),
+            ("It will open in ten days, or about July 20.", "about July 20", "2013-07-20"),
+            ("The season peaks around Sept. 10.", "around Sept. 10", "2013-09-10"),
             ("They are happy about the next ten years.", "the next ten years", "P10Y"),
         ],
         no: &["about three men"],

@@ -54,9 +54,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["a later|future date|time", "some later date"],
+        patterns: &["a later|future date|time", "some later date", "someday"],
         meaning: |_| Some(Meaning::Vague("FUTURE_REF")),
-        yes: &[("She will be sentenced at a later date.", "a later date", "FUTURE_REF")],
+        yes: &[
+            ("She will be sentenced at a later date.", "a later date", "FUTURE_REF"),
+            ("Someday he will stop.", "Someday", "FUTURE_REF"),
+        ],
         no: &["a later version", "a future king"],
     },
     Rule {
@@ -226,6 +229,16 @@ pub(super) static RULES: &[Rule] = &[
             "at the time he was ill",
             "by the time it ends",
         ],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["a recent <part|weekday>", "a recent <weekday> <part>", "a|one recent day"],
+        meaning: |found| {
+            let ends = found.after().is_none_or(guard::is_function_word) && !found.precedes(&["'s", "-"]);
+            ends.then_some(Meaning::Vague("PAST_REF"))
+        },
+        yes: &[("On a recent morning the yard was empty.", "a recent morning", "PAST_REF")],
+        no: &["a later nightingale"],
     },
     Rule {
         group: Group::Vague,

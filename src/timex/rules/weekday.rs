@@ -1,5 +1,6 @@
 //! Weekdays and weekends, the day of a month by its number, the nth weekday of a month.
 
+use super::relative::ends_clause;
 use super::{Group, Rule};
 use crate::timex::guard;
 use crate::timex::meaning::{Direction, Meaning, Part, Year};
@@ -168,6 +169,23 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Day,
+        patterns: &["<weekday> week|fortnight"],
+        meaning: |found| {
+            // British: a week after the next Monday. "a Monday week" is none, and neither are "Tuesday weeks".
+            let day = found.first();
+            let ends = ends_clause(found) || found.after().is_some_and(guard::is_function_word);
+            let led = found
+                .follows(&["by", "on", "to", "until", "till", "for", "from", "before", "of", "next"])
+                || found.before().is_some_and(|before| !before.is(class::DETERMINER | class::WHICH));
+            let nth = if found.says("fortnight") { 3 } else { 2 };
+            (ends && led && day.capital() && !day.is(class::SHORT) && !found.precedes(&["-", "of", "after"]))
+                .then(|| directed(Part::Weekday(day.code), Direction::Nth(nth)))?
+        },
+        yes: &[("A third case was put back to Monday week.", "Monday week", "2013-04-01")],
+        no: &["sun week after rain"],
+    },
+    Rule {
+        group: Group::Day,
         patterns: &["<count> <weekdays> ago", "<count> <weekdays> from now"],
         meaning: |found| {
             let count =
@@ -227,7 +245,7 @@ pub(super) static RULES: &[Rule] = &[
             }
             let led = found.follows(&[
                 "on", "by", "since", "until", "till", "from", "before", "after", "and", "to", "through",
-            ]);
+            ]) || found.follows(&["of"]) && found.back(2).is_some_and(|part| part.is(class::PART));
             let ends = found.after().is_none_or(|after| {
                 guard::is_function_word(after)
                     && !after.is(class::ORDINAL)
@@ -241,6 +259,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("The vote was held on the 5th.", "the 5th", "2013-03-05"),
             ("It will open on the 28th.", "the 28th", "2013-03-28"),
+            ("He was shot on the night of the 5th, she said.", "the night of the 5th", "2013-03-05TNI"),
             ("on the 6th of next month", "the 6th of next month", "2013-04-06"),
         ],
         no: &[

@@ -13,6 +13,7 @@
 
 mod calendar;
 mod count;
+mod cues;
 mod guard;
 mod holiday;
 mod lexer;

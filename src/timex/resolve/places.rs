@@ -15,6 +15,8 @@ use jiff::civil::Date;
 const NEAR: i32 = 2;
 /// An event so many days ago at most is that of its day, not a known one of another year.
 const EVENT_DAYS: i32 = 60;
+/// Days that all the news know by themselves, and their years.
+const KNOWN: &[((u8, u8), i16)] = &[((1, 6), 2021), ((9, 11), 2001), ((7, 7), 2005), ((10, 7), 2023)];
 /// So many years ahead a year of two figures may lie where nothing says that it is past: "the class of '26".
 const SHORT_AHEAD: i16 = 10;
 /// Where nothing says when a text was written, later years of two figures are of the last century.
@@ -123,6 +125,13 @@ impl Resolver<'_> {
                 anchor: Some(anchor),
             };
         }
+        let known = KNOWN.iter().find(|(known, _)| *known == (month, day)).map(|(_, year)| *year);
+        if let Some(year) = known.filter(|known| self.published.year.is_some_and(|year| year >= *known)) {
+            let place = PartialDay { year: Some(year), ..open };
+            if place.date().zip(self.published.date()).is_none_or(|(date, published)| date <= published) {
+                return self.by_published(Place::Day(place));
+            }
+        }
         let just_past = self.published.date().and_then(|published| {
             let years = [published.year(), published.year() - 1];
             years.into_iter().map(|year| PartialDay { year: Some(year), ..open }).find(|place| {
@@ -166,6 +175,8 @@ impl Resolver<'_> {
             Part::Weekday(weekday) => self.by_published(self.weekday(weekday, direction, tense)),
             Part::Weekend => {
                 let weeks = match (direction, tense, self.published.date().map(calendar::weekday)) {
+                    // "I got some rest this weekend, he said Monday."
+                    (Direction::This, Tense::Past, Some(1..=3)) => -1,
                     (Direction::This, ..) => 0,
                     (Direction::Shifted(weeks), ..) => i32::from(weeks),
                     (Direction::Past, ..) => -1,
@@ -226,7 +237,13 @@ impl Resolver<'_> {
     fn day_of_month(&self, day: u8, tense: Tense) -> Placed {
         let in_month = |anchor: PartialDay| PartialDay { day: Some(day), ..anchor };
         let with_month = |said: &Said| said.place.as_day().filter(|day| day.month.is_some());
-        if let Some((anchor, source)) = self.said(with_month) {
+        // "could see snow on the 9th": not of the month named before, if that 9th is over.
+        let fits = |anchor: PartialDay| match (in_month(anchor).date().zip(self.published.date()), tense) {
+            (Some((date, published)), Tense::Future) => date >= published,
+            (Some((date, published)), Tense::Past) => date <= published,
+            _ => true,
+        };
+        if let Some((anchor, source)) = self.said(with_month).filter(|(anchor, _)| fits(*anchor)) {
             return Placed { place: Place::Day(in_month(anchor)), anchor: Some(source) };
         }
         let here = self.published;

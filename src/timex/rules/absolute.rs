@@ -31,7 +31,8 @@ pub(super) static RULES: &[Rule] = &[
             ("MARCH 01, 2008", "MARCH 01, 2008", "2008-03-01"),
             ("He was born in May 5 1961.", "May 5 1961", "1961-05-05"),
             ("since the September 11 attacks", "September 11", "2001-09-11"),
-            ("She survived the July 7 bombings in London.", "July 7", "XXXX-07-07"),
+            ("She survived the July 7 bombings in London.", "July 7", "2005-07-07"),
+            ("She survived the July 8 bombings.", "July 8", "XXXX-07-08"),
             ("He pardoned January 6 rioters.", "January 6", "XXXX-01-06"),
             (
                 "In 2005 he was there: on July 7, 2005. The July 7 attacks changed him.",

@@ -28,7 +28,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
 use super::vocabulary::{VOCABULARY, class};
-use super::{count, guard, tense};
+use super::{count, cues, guard};
 use index::Index;
 use std::sync::LazyLock;
 
@@ -132,7 +132,7 @@ pub(super) fn literals() -> Vec<&'static str> {
     ];
     named
         .chain(count::LITERALS.iter().copied())
-        .chain(tense::LITERALS.iter().copied())
+        .chain(cues::LITERALS.iter().copied())
         .chain(marks)
         .chain(guard::LITERALS.iter().copied())
         .collect()

@@ -42,9 +42,11 @@ pub(super) static SAME_FORM: LazyLock<[WordId; 13]> = LazyLock::new(|| {
 pub(super) static BEFORE_TO: LazyLock<[WordId; 6]> =
     LazyLock::new(|| ["is", "are", "was", "were", "be", "been"].map(word));
 /// The present tense of timetables: a verb and the word after it.
-pub(super) static TIMETABLE: LazyLock<[(WordId, WordId); 20]> = LazyLock::new(|| {
+pub(super) static TIMETABLE: LazyLock<[(WordId, WordId); 22]> = LazyLock::new(|| {
     [
         ("we", "see"),
+        ("runs", "from"),
+        ("run", "from"),
         ("return", "on"),
         ("return", "in"),
         ("start", "on"),
@@ -210,6 +212,8 @@ pub(super) const LITERALS: &[&str] = &[
     "a",
     "an",
     "we",
+    "runs",
+    "run",
     "see",
     "return",
     "start",

@@ -28,6 +28,7 @@ mod table;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod timetable;
 mod unit;
 mod vocabulary;
 mod words;

@@ -115,6 +115,26 @@ fn sentences_before_tell_the_day() {
     ]);
 }
 
+/// Hours are of the day behind them; those of timetables are of no day.
+#[test]
+fn timetables_tell_of_any_week() {
+    check(&[
+        ("The sale runs from 7 a.m. to 3:30 p.m. Saturday.", "7 a.m.", "2013-03-23T07:00"),
+        ("The show is on from 7:30 to 9 p.m. Friday.", "7:30", "2013-03-22T19:30"),
+        ("The stall is open 10 to 11 a.m. Saturdays.", "10", "T10:00"),
+        ("The stall is open 8 a.m. to noon Saturdays.", "8 a.m.", "T08:00"),
+        ("Hours are 8:30 a.m. to 4:30 p.m., Monday through Friday.", "8:30 a.m.", "T08:30"),
+        ("Hours are 8:30 a.m. to 4:30 p.m., Monday through Friday.", "Friday", "XXXX-WXX-5"),
+        ("A ferry runs twice an hour, Monday through Friday.", "Monday", "XXXX-WXX-1"),
+        ("The fair runs Friday through Sunday.", "Sunday", "2013-03-24"),
+        ("The club meets the second Tuesday of every month at 7 p.m. in the hall.", "7 p.m.", "T19:00"),
+        ("The bell rang at six in the morning and six at night, six days a week.", "six at night", "T18:00"),
+        ("The diner used to open at 5 a.m.", "5 a.m.", "T05:00"),
+        ("It will be cold Thursday and Friday nights.", "Friday nights", "2013-03-22TNI"),
+        ("Snow may fall on the 28th and 29th.", "29th", "2013-03-29"),
+    ]);
+}
+
 /// As many sentences without a date, here and beside the rules, as the rules have examples with one.
 #[test]
 fn nothing_is_found_where_no_date_is() {

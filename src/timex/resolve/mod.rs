@@ -63,6 +63,8 @@ struct Said {
     late: bool,
     /// Whether it was only compared with: "since April 2002", "from a year ago". What is counted goes on from the date before it.
     aside: bool,
+    /// Whether it only says how long something goes on: "through Oct. 29". What happens at an hour is of another day.
+    limit: bool,
 }
 
 /// How many dates back an anchor may stand; what is farther is forgotten.
@@ -72,6 +74,8 @@ const MINUTES_A_DAY: i32 = 24 * 60;
 
 /// Words before a date that something is only compared with.
 const COMPARING: &[&str] = &["since", "from", "than"];
+/// Words before a date that only ends something.
+const LIMITING: &[&str] = &["through", "until", "till"];
 /// So many sentences on, a bare clock time is still of the day that a time of day before it was of; and of a day named alone.
 const DAY_OF_TIMES: usize = 8;
 const DAY_OF_DATES: usize = 3;
@@ -229,6 +233,7 @@ impl<'a> Resolver<'a> {
             time: false,
             late: false,
             aside: false,
+            limit: at.start.checked_sub(1).is_some_and(|before| self.is_one_of(before, LIMITING)),
         };
         self.history.push(Said { aside: led || year_ago, ..said });
     }
@@ -389,7 +394,10 @@ impl<'a> Resolver<'a> {
             (self.sentence_before(&here, back.0), self.sentence_before(&here, back.1));
         let limit = self.last_day(at);
         let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > times_from);
-        let mut near = near.filter(|said| !is_after(said.place, limit) && (said.time || !said.aside));
+        let mut near = near.filter(|said| {
+            let other = said.limit && said.end <= here.start;
+            !is_after(said.place, limit) && !other && (said.time || !said.aside)
+        });
         let day = near.find(|said| {
             let named = match said.place {
                 Place::Day(day) => day != PartialDay::default(),

@@ -172,7 +172,10 @@ impl Resolver<'_> {
         let sentence = self.sentences.around(at.start, self.lexemes.len());
         let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
         match part {
-            Part::Weekday(weekday) => self.by_published(self.weekday(weekday, direction, tense)),
+            Part::Weekday(weekday) => {
+                let place = self.end_of_range(at, weekday).filter(|_| direction == Direction::Open);
+                self.by_published(place.unwrap_or_else(|| self.weekday(weekday, direction, tense)))
+            }
             Part::Weekend => {
                 let weeks = match (direction, tense, self.published.date().map(calendar::weekday)) {
                     // "I got some rest this weekend, he said Monday."
@@ -200,6 +203,16 @@ impl Resolver<'_> {
             Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
             _ => self.nearest_year(at, part, direction, tense),
         }
+    }
+
+    /// The Sunday of "Friday through Sunday": the first after the Friday. "7 a.m. to 3 p.m. Saturday" is of one.
+    fn end_of_range(&self, at: &Expression, weekday: u8) -> Option<Place> {
+        let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
+        let joined = self.is_one_of(said.end, &["through", "to", "-", "until", "till"]);
+        let Place::Day(first) = said.place else { return None };
+        let from = calendar::weekday(first.date().filter(|_| joined)?);
+        let ahead = (i32::from(weekday) - i32::from(from)).rem_euclid(7);
+        Some(Place::shifted(first, Unit::Day, ahead))
     }
 
     fn weekday(&self, weekday: u8, direction: Direction, tense: Tense) -> Place {

@@ -66,6 +66,16 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Time,
+        patterns: &["<hour> ~- ~<hour> <meridiem>"],
+        meaning: glued_hours,
+        yes: &[
+            ("It may rain through 1-2am.", "1-2am", "2013-03-22T01:00"),
+            ("Doors are open 11-3 p.m. and later.", "11-3 p.m.", "2013-03-22T11:00"),
+        ],
+        no: &["They won 1-2 amid boos."],
+    },
+    Rule {
+        group: Group::Time,
         patterns: &["<part>"],
         meaning: |found| {
             // "morning selling": of the market, and of the day the report is on.
@@ -79,6 +89,16 @@ pub(super) static RULES: &[Rule] = &[
         no: &["a morning person", "the evening of his life-ish", "her afternoon-tea rally"],
     },
 ];
+
+/// "1-2am": the first hour says when.
+fn glued_hours(found: &Match<'_>) -> Option<Meaning> {
+    let meridiem = found.get(class::MERIDIEM)?.code;
+    let (first, second) = (found.small(0)?, found.small(2)?);
+    let figures = (1..=12).contains(&first) && (1..=12).contains(&second);
+    let before = if first % 12 < second % 12 || meridiem == 1 { 0 } else { 1 };
+    let late = u8::from(meridiem == 2).checked_sub(before).unwrap_or_default();
+    figures.then(|| at(first % 12 + 12 * late, 0))?
+}
 
 fn at(hour: u8, minute: u8) -> Option<Meaning> {
     let time = Clock::Time { hour, minute: Some(minute), second: None, utc: false };

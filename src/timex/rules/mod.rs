@@ -28,7 +28,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
 use super::vocabulary::{VOCABULARY, class};
-use super::{count, cues, guard};
+use super::{count, cues, guard, timetable};
 use index::Index;
 use std::sync::LazyLock;
 
@@ -133,6 +133,7 @@ pub(super) fn literals() -> Vec<&'static str> {
     named
         .chain(count::LITERALS.iter().copied())
         .chain(cues::LITERALS.iter().copied())
+        .chain(timetable::LITERALS.iter().copied())
         .chain(marks)
         .chain(guard::LITERALS.iter().copied())
         .collect()

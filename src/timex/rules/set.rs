@@ -1,8 +1,9 @@
 //! How often: "daily", "every Tuesday", "twice a year".
 
+use super::clock::on_day;
 use super::{Group, Rule};
 use crate::timex::guard;
-use crate::timex::meaning::{Meaning, part_letters};
+use crate::timex::meaning::{Clock, Meaning, Part, Year, part_letters};
 use crate::timex::unit::{self, Quantity, Unit};
 use crate::timex::vocabulary::class;
 
@@ -99,6 +100,13 @@ pub(super) static RULES: &[Rule] = &[
             let open = found.follows(&["open", "closed"]) || found.precedes(&["only"]);
             if found.says("weekends") && !open && !found.follows(&["on", "at"]) {
                 return None;
+            }
+            // "Tuesday and Wednesday nights" are two of this week.
+            if let (Some(day), Some(code)) = (weekday.filter(|day| day.is(class::WEEKDAY)), many)
+                && found.follows(&["and", "or"])
+                && found.back(2).is_some_and(|two| two.is(class::WEEKDAY))
+            {
+                return on_day(Clock::Part(code), Meaning::calendar(Year::Open, Part::Weekday(day.code)));
             }
             let value = match (weekday, part) {
                 (Some(day), Some(part)) => format!("XXXX-WXX-{}{part}", day.code),

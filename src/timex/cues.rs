@@ -105,6 +105,7 @@ pub(super) static DELIVERY: LazyLock<[WordId; 5]> =
     LazyLock::new(|| ["brent", "futures", "delivery", "contract", "contracts"].map(word));
 /// Verbs of timetables that are nouns behind an article.
 pub(super) static NOUNS_TOO: LazyLock<[WordId; 3]> = LazyLock::new(|| ["return", "start", "begin"].map(word));
+pub(super) static FROM: LazyLock<WordId> = LazyLock::new(|| word("from"));
 pub(super) static TURNS: LazyLock<WordId> = LazyLock::new(|| word("turns"));
 pub(super) static RELATIVE: LazyLock<[WordId; 2]> = LazyLock::new(|| ["which", "who"].map(word));
 /// What a weekday and 's before it is the last of: "31% above Friday's close".
@@ -213,6 +214,7 @@ pub(super) const LITERALS: &[&str] = &[
     "an",
     "we",
     "runs",
+    "from",
     "run",
     "see",
     "return",

@@ -286,7 +286,9 @@ fn is_timetable(lexemes: &[Lexeme], from: usize, index: usize) -> bool {
     if verb == WordId::OTHER {
         return false;
     }
-    let bare = TIMETABLE.contains(&(verb, after.word));
+    // "The season runs from June 1": of any year.
+    let season = after.word == *FROM && lexemes.get(index + 2).is_some_and(|date| date.is(class::MONTH));
+    let bare = TIMETABLE.contains(&(verb, after.word)) && !season;
     let led = index > from && {
         let before = &lexemes[index - 1];
         // "the start on Monday", "a start on Monday"

@@ -159,6 +159,11 @@ impl<'a> Resolver<'a> {
                 let mut kind = if of_moment { TimexType::Time } else { TimexType::Date };
                 let mut value = placed.place.value();
                 self.remember(at, placed.place, &value);
+                if let (Meaning::SamePeriod { shift: ..0, .. }, Some(said)) =
+                    (meaning, self.history.last_mut())
+                {
+                    said.aside = true;
+                }
                 // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took.
                 if let (Place::Moment(_, None), Meaning::Shift { base: Base::Text, unit, amount }) =
                     (placed.place, meaning)
@@ -253,6 +258,9 @@ impl<'a> Resolver<'a> {
         {
             return placed;
         }
+        if let Some(placed) = self.restated(at, base, unit, amount) {
+            return placed;
+        }
         let nothing = Place::shifted(PartialDay::default(), unit, amount);
         // "5 percent lower than a year earlier" goes on from the figures just named, or else from those reported today.
         let compared = (unit, amount) == (Unit::Year, -1)
@@ -268,6 +276,13 @@ impl<'a> Resolver<'a> {
                 self.said(|said| match (said.place, unit) {
                     (place, _) if is_after(place, limit) || said.end < from => None,
                     (_, Unit::Month | Unit::Quarter | Unit::Year) if said.aside && amount < 0 => None,
+                    // "earlier in the day", after "closed since Oct. 1"
+                    (_, Unit::Day) if said.aside && amount == 0 => None,
+                    // "the year after 2012-13"
+                    (Place::Years(first, last), Unit::Year) if amount != 0 => {
+                        calendar::shifted(if amount > 0 { last } else { first }, amount)
+                            .map(|year| Place::Year(Some(year)))
+                    }
                     (Place::Weekday(weekday), Unit::Day) => {
                         let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
                         u8::try_from(weekday).ok().map(Place::Weekday)
@@ -286,6 +301,15 @@ impl<'a> Resolver<'a> {
             Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
             None => self.by_published(Place::shifted(self.published, unit, amount)),
         }
+    }
+
+    /// "He told of it in 2021, almost 17 years later": the date that stands before, counted from another.
+    fn restated(&self, at: &Expression, base: Base, unit: Unit, amount: i32) -> Option<Placed> {
+        let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
+        let later = base == Base::Text && amount > 0 && self.is_one_of(at.end - 1, &["later"]);
+        let place = said.place.as_day().filter(|_| later && self.is_one_of(said.end, &[","]))?;
+        let anchor = Some(Anchor { value: said.value.clone(), source: AnchorSource::Text });
+        Some(Placed { place: Place::shifted(place, unit, 0), anchor })
     }
 
     /// The day of publication where the sentence tells of the past: "He joked later in the day" is of no day still to come.
@@ -320,6 +344,7 @@ impl<'a> Resolver<'a> {
         let over = || {
             let published = self.published.date()?;
             let (place, anchor) = self.said(|said| match said.place {
+                _ if said.aside => None,
                 Place::Quarter(..) | Place::Half(..) if said.place.bounds()?.1 < published => same(said),
                 _ => None,
             })?;

@@ -17,6 +17,9 @@ const NEAR: i32 = 2;
 const EVENT_DAYS: i32 = 60;
 /// Days that all the news know by themselves, and their years.
 const KNOWN: &[((u8, u8), i16)] = &[((1, 6), 2021), ((9, 11), 2001), ((7, 7), 2005), ((10, 7), 2023)];
+/// What companies report of a quarter, and verbs for it.
+const RESULTS: &[&str] = &["results", "earnings", "figures", "numbers"];
+const REPORTING: &[&str] = &["report", "release", "publish", "announce", "unveil", "post", "reports"];
 /// So many years ahead a year of two figures may lie where nothing says that it is past: "the class of '26".
 const SHORT_AHEAD: i16 = 10;
 /// Where nothing says when a text was written, later years of two figures are of the last century.
@@ -276,6 +279,15 @@ impl Resolver<'_> {
         self.lexemes.get(at.end).is_some_and(|next| next.is_word() && !guard::is_function_word(next))
     }
 
+    /// "Third-quarter results are due", "will report third-quarter earnings": of a quarter that is over or under way.
+    fn is_reported(&self, at: &Expression, part: Part) -> bool {
+        let mut near = at.end..self.lexemes.len().min(at.end + 4);
+        let results = near.next().is_some_and(|next| self.is_one_of(next, RESULTS));
+        let due = near.any(|index| self.is_one_of(index, &["due"]));
+        let report = (at.start.saturating_sub(4)..at.start).any(|index| self.is_one_of(index, REPORTING));
+        matches!(part, Part::Quarter(_) | Part::Half(_)) && results && (due || report)
+    }
+
     /// A month, day, quarter ... of the year that makes it nearest to publication and fits the tense.
     fn nearest_year(&self, at: &Expression, part: Part, direction: Direction, tense: Tense) -> Placed {
         let in_year = |year: Option<i16>| -> Option<Place> {
@@ -352,6 +364,7 @@ impl Resolver<'_> {
                 _ => Some(near),
             }),
             (Direction::Open, Tense::Past) => before(false),
+            (Direction::Open, Tense::Future) if self.is_reported(at, part) => before(false),
             (Direction::Open, Tense::Future) => after(false),
             (Direction::Open, Tense::Unknown) => match part {
                 Part::Quarter(_) | Part::Half(_) => before(false),

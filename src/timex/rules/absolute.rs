@@ -248,6 +248,13 @@ fn month_and_day(found: &Match<'_>) -> Option<Meaning> {
         {
             Year::Given(2001)
         }
+        // "two years after Sept. 11"
+        None if (month, day) == (9, 11)
+            && found.follows(&["after", "since"])
+            && found.back(2).is_some_and(|unit| unit.is(class::UNITS)) =>
+        {
+            Year::Given(2001)
+        }
         None => {
             // "5 May 30 people", "July 4.5 percent": the number belongs to what follows.
             let last = &found.scene.lexemes[found.end - 1];

@@ -317,8 +317,21 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "the? last|final|first week|day|weekend|month of {period}",
             "the week of|ending|ended|beginning|starting|commencing {day}",
+            "the? <smallordinal> week of|in <month>",
+            "the? <smallordinal> week of|in <month> ,? <year>",
         ],
         meaning: |found| {
+            if let Some(month) = found.get(class::MONTH) {
+                let nth = u8::try_from(found.get(class::SMALL_ORDINAL)?.number).ok()?;
+                let year = match found.get(class::YEAR) {
+                    Some(year) => Year::Given(i32::try_from(year.number).ok()?),
+                    None => Year::Open,
+                };
+                // The week with the middle of those seven days in it.
+                let of = Box::new(Meaning::calendar(year, Part::Day(month.code, nth * 7 - 3))?);
+                let name = month.capital() && nth > 1;
+                return name.then_some(Meaning::EdgeOf { unit: Unit::Week, first: true, of });
+            }
             let of = Box::new(found.inner()?);
             // The edges of a business year are nobody's guess.
             if matches!(*of, Meaning::Calendar { part: Part::Fiscal, .. }) {
@@ -348,6 +361,7 @@ pub(super) static RULES: &[Rule] = &[
             ("on the last day of 2012", "the last day of 2012", "2012-12-31"),
             ("in the last month of last year", "the last month of last year", "2012-12"),
             ("in the week ended March 15", "the week ended March 15", "2013-W11"),
+            ("in the second week of March", "the second week of March", "2013-W11"),
         ],
         no: &["the first day of school"],
     },

@@ -30,7 +30,11 @@ pub(super) static RULES: &[Rule] = &[
                 && !found.says("-")
                 && quantity != Quantity::whole(1)
                 && !found.first().is(class::DIGITS);
-            let quarters = unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2;
+            // "five quarters of growth", but "four quarters of the city", "three quarters of voters"
+            let parts = quantity == Quantity::whole(3)
+                || found.scene.lexemes.get(found.end + 1).is_none_or(|next| next.is(class::DETERMINER));
+            let quarters =
+                unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2 && parts;
             // "one day he left": some day.
             let someday = found.is_one_of(found.first(), &["one"])
                 && unit == Unit::Day
@@ -64,6 +68,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained for two weeks.", "two weeks", "P2W"),
             ("It took thirty minutes.", "thirty minutes", "PT30M"),
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
+            ("Five quarters of easing followed.", "Five quarters", "P5Q"),
             ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
             ("They spent two nights there.", "two nights", "P2D"),
@@ -125,8 +130,9 @@ pub(super) static RULES: &[Rule] = &[
             let another = unit == Unit::Second
                 && (found.after().is_some_and(|after| after.is(class::PAST | class::FUTURE))
                     || found.before().is_none_or(|before| !before.is_word()));
-            if matches!(unit, Unit::Quarter | Unit::Weekend)
-                || last.is(class::ORDINAL) && (another || !guard_ends(found))
+            let weekend = unit == Unit::Weekend
+                && !(found.follows(&["in", "within"]) && found.after().is_none_or(guard::is_function_word));
+            if unit == Unit::Quarter || weekend || last.is(class::ORDINAL) && (another || !guard_ends(found))
             {
                 return None;
             }
@@ -154,6 +160,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It takes a week or so.", "a week or so", "P1W"),
             ("for the past year and a half", "the past year and a half", "P1.5Y"),
             ("It rained all day.", "all day", "P1D"),
+            ("They wrote it in a weekend.", "a weekend", "P1WE"),
             ("They queued all night.", "all night", "P1D"),
             ("It will take another year.", "another year", "P1Y"),
         ],

@@ -120,6 +120,7 @@ pub(super) static RULES: &[Rule] = &[
             ("a little more than two months ago", "a little more than two months ago", "2013-01"),
             ("He waited over two hours.", "over two hours", "PT2H"),
             ("It will buy back stock over two years.", "two years", "P2Y"),
+            ("A hearing was held over three days.", "three days", "P3D"),
         ],
         no: &["more than a man", "over and out"],
     },
@@ -300,17 +301,31 @@ pub(super) static RULES: &[Rule] = &[
                 () => Unit::Year,
             };
             let middle = found.says("midyear") || found.says("mid");
-            Meaning::shift(unit, 0)?.modified(if middle { "MID" } else { "END" })
+            // "stood at 5 percent at year-end": the last one.
+            let over = !middle && found.follows(&["at"]) && compared(found);
+            Meaning::shift(unit, -i32::from(over))?.modified(if middle { "MID" } else { "END" })
         },
         yes: &[
             ("It will close by year-end.", "year-end", "2013"),
             ("by year's end", "year's end", "2013"),
             ("by week's end", "week's end", "2013-W12"),
             ("by midyear", "midyear", "2013"),
+            ("Provisions dropped to $60 from $90 at year-end.", "year-end", "2012"),
         ],
         no: &["an endless war"],
     },
 ];
+
+/// Whether a figure of now is compared with one of then: "dropped to $60 from $90 at year-end", "were 5 at month-end, up from 4".
+fn compared(found: &Match<'_>) -> bool {
+    let lexemes = found.scene.lexemes;
+    let before = &lexemes[found.start.saturating_sub(6)..found.start];
+    let after = &lexemes[found.end..lexemes.len().min(found.end + 5)];
+    let from = before.iter().any(|one| found.is_in(one, "from against than"));
+    let had = lexemes[found.start.saturating_sub(12)..found.start].iter().any(|one| one.is(class::PAST));
+    let up = after.windows(2).any(|pair| found.is_in(&pair[0], "up down") && found.is_in(&pair[1], "from"));
+    from || had && up
+}
 
 /// The inner expression with a modifier.
 fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
@@ -328,7 +343,9 @@ fn spread(found: &Match<'_>) -> bool {
                 before,
                 "wait waits last lasts take takes taken have has been is be spend spends done",
             );
-        before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
+        // "was held over three days"
+        let held = found.is_in(before, "held place staged conducted");
+        held || before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
     })
 }
 

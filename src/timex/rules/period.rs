@@ -273,10 +273,10 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? same period|quarter|month|week|time of? the? <which> year",
-            "the? same period|quarter|month|week|time a year ago|earlier|before",
-            "the? same period|quarter|month|week in|of <year>",
-            "the? year - ago|earlier period|quarter|month",
+            "the? same|like|comparable|corresponding period|quarter|month|week|time of? the? <which> year",
+            "the? same|like|comparable|corresponding period|quarter|month|week|time a year ago|earlier|before",
+            "the? same|like|comparable|corresponding period|quarter|month|week in|of <year>",
+            "the? year - ago|earlier period|quarter|month|week",
             "year - ago|earlier",
             "a year ago|earlier period|quarter|month",
         ],
@@ -300,6 +300,11 @@ pub(super) static RULES: &[Rule] = &[
                 "2011-Q3",
             ),
             ("Profit was $2 million in the year-earlier quarter.", "the year-earlier quarter", "2011-Q4"),
+            (
+                "It fell from $9 in the like quarter a year earlier.",
+                "the like quarter a year earlier",
+                "2011-Q4",
+            ),
             ("It made up for a year-ago loss.", "year-ago", "2012"),
             ("Sales fell from the same quarter last year.", "the same quarter last year", "2011-Q4"),
         ],

@@ -2,6 +2,7 @@
 
 use super::relative::shift;
 use super::{Group, Rule};
+use crate::timex::meaning::{Meaning, Part, Year};
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
 
@@ -28,17 +29,22 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["this|last|next season"],
+        patterns: &["this|last|next season", "the? <which> school|academic year"],
         meaning: |found| {
             // A season of sport or of a theatre, by the year it is said in: TIMEX3 has no other value for it.
             let goes_on = found.precedes(&["-", "ticket", "tickets", "of", "finale"]);
             let verb = found.says("last")
                 && (found.follows(&["not"])
                     || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
-            let years = if found.says("last") { -1 } else { i32::from(found.says("next")) };
+            let years = match found.get(class::WHICH) {
+                Some(which) => i32::try_from(which.number).ok()? - 10,
+                None if found.says("last") => -1,
+                None => i32::from(found.says("next")),
+            };
             (!goes_on && !verb).then(|| shift(false, Unit::Year, years))?
         },
         yes: &[
+            ("It had 900 pupils in the last school year.", "the last school year", "2012"),
             ("She has scored nine times this season.", "this season", "2013"),
             ("They finished third last season.", "last season", "2012"),
             ("He has six goals, compared to last season's nine.", "last season", "2012"),
@@ -68,5 +74,22 @@ pub(super) static RULES: &[Rule] = &[
             ("Profit for the full year rose.", "the full year", "2013"),
         ],
         no: &["the Car of the Year", "the year he left", "Person of the Year"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["the? year to date", "the? year - to - date"],
+        meaning: |_| shift(false, Unit::Year, 0),
+        yes: &[("In the year to date, output rose.", "the year to date", "2013")],
+        no: &["the yearbook to date"],
+    },
+    Rule {
+        group: Group::Period,
+        patterns: &["this point|time in <year>", "this point last year"],
+        meaning: |found| match found.get(class::YEAR) {
+            Some(year) => Meaning::calendar(Year::Given(i32::try_from(year.number).ok()?), Part::Whole),
+            None => shift(false, Unit::Year, -1),
+        },
+        yes: &[("It has had 66 fires, up from 54 at this point in 2012.", "this point in 2012", "2012")],
+        no: &["this point in 3 of them"],
     },
 ];

@@ -37,6 +37,7 @@ pub(super) static RULES: &[Rule] = &[
             ("a hit of summer '12", "summer '12", "2012-SU"),
             ("It will open in early spring.", "early spring", "2013-SP"),
             ("They sow in spring.", "spring", "2013-SP"),
+            ("Winter was harsh there.", "Winter", "2012-WI"),
         ],
         no: &[
             "to spring a leak",
@@ -175,6 +176,15 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
     // "in spring", "early fall": no verb stands after these.
     let placed = found.follows(&["in", "early", "late", "mid", "by", "since", "until", "till", "during"]);
     let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn") && !placed;
+    // "Winter was harsh."
+    let subject = lexeme.capital()
+        && found.before().is_none_or(|before| !before.is_word())
+        && found
+            .after()
+            .is_some_and(|verb| found.is_in(verb, "was is has came comes brought arrived began ended will"));
+    if subject && !found.says("the") {
+        return Meaning::calendar(year, part);
+    }
     let noun_follows = placed && !found.says("the") && !found.after().is_none_or(guard::is_function_word);
     let name = lexeme.capital() && found.follows(&["-"]);
     // "for the spring season": of something else.

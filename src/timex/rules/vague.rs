@@ -206,16 +206,17 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["the time", "that time", "those days"],
+        patterns: &["the time", "that time", "those days|years"],
         meaning: |found| {
             let led = found.follows(&["at"])
                 || found.says("that") && found.follows(&["since", "before"])
-                || found.says("days") && found.follows(&["in"]);
+                || (found.says("days") || found.says("years"))
+                    && found.follows(&["in", "for", "during", "of"]);
             // "at the time of the crash", "at the time he was ill": the time of something named.
             let of = found.says("the")
                 && found
                     .precedes(&["of", "when", "he", "she", "it", "they", "we", "i", "you", "who", "their"]);
-            (led && !of && found.after().is_none_or(guard::is_function_word))
+            (led && !of && !found.precedes(&["-"]) && found.after().is_none_or(guard::is_function_word))
                 .then_some(Meaning::Vague("PAST_REF"))
         },
         yes: &[

@@ -1,9 +1,10 @@
 //! Weekdays and weekends, the day of a month by its number, the nth weekday of a month.
 
+use super::clock::on_day;
 use super::relative::ends_clause;
 use super::{Group, Rule};
 use crate::timex::guard;
-use crate::timex::meaning::{Direction, Meaning, Part, Year};
+use crate::timex::meaning::{Clock, Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
 
@@ -12,13 +13,18 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Day,
         patterns: &["<weekday>"],
         meaning: |found| {
-            named(found).then(|| Meaning::calendar(Year::Open, Part::Weekday(found.first().code)))?
+            // "the launch of a Saturday edition": of any week.
+            let weekly = found.follows(&["a", "its", "their", "new", "no", "his", "her"])
+                && found.after().is_some_and(|noun| found.is_in(noun, WEEKLY));
+            let direction = if weekly { Direction::Any } else { Direction::Open };
+            named(found).then(|| directed(Part::Weekday(found.first().code), direction))?
         },
         yes: &[
             ("He said on Thursday that it was over.", "Thursday", "2013-03-21"),
             ("He said Friday it was over.", "Friday", "2013-03-22"),
             ("The court will meet on Monday.", "Monday", "2013-03-25"),
             ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
+            ("They launched a Saturday edition.", "Saturday", "XXXX-WXX-6"),
             ("It fell Tues. morning.", "Tues. morning", "2013-03-19TMO"),
             ("The panel meets again on Wednesday.", "Wednesday", "2013-03-27"),
         ],
@@ -78,6 +84,30 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained this past Saturday.", "this past Saturday", "2013-03-16"),
         ],
         no: &["at last sun", "their last Sunday Times story"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["one <weekday> <part>?"],
+        meaning: |found| {
+            let day = found.get(class::WEEKDAY)?;
+            let of = Meaning::Calendar {
+                year: Year::Open,
+                part: Part::Weekday(day.code),
+                direction: Direction::Any,
+            };
+            let noun = !found.after().is_none_or(guard::is_function_word) || found.precedes(&["-", "'s"]);
+            let name = day.capital() && !day.is(class::SHORT);
+            match found.get(class::PART) {
+                _ if noun || !name => None,
+                Some(part) => on_day(Clock::Part(part.code), Some(of)),
+                None => Some(of),
+            }
+        },
+        yes: &[
+            ("He took it one Sunday morning in June.", "one Sunday morning", "XXXX-WXX-7TMO"),
+            ("She left one Friday in May.", "one Friday", "XXXX-WXX-5"),
+        ],
+        no: &["one sun of many"],
     },
     Rule {
         group: Group::Day,
@@ -298,6 +328,10 @@ pub(super) static RULES: &[Rule] = &[
         no: &["the first sun in a march"],
     },
 ];
+
+/// What comes out or is held each week.
+const WEEKLY: &str =
+    "edition editions column supplement newspaper service services mass school market ritual";
 
 fn directed(part: Part, direction: Direction) -> Option<Meaning> {
     Some(Meaning::Calendar { year: Year::Open, part, direction })

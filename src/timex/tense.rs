@@ -169,7 +169,7 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
         if is_foreshadowed(lexemes, index, to) {
             return Some((Tense::Future, true));
         }
-        if lexeme.is(class::FUTURE) || is_timetable(lexemes, from, index) {
+        if lexeme.is(class::FUTURE) || is_timetable(text, lexemes, from, index) {
             // "plans announced in January": a participle after a noun that looks ahead tells of the past. So does
             // "The trial, which could last a month, opened Monday": the verb of another clause.
             let past = weak_past && (clause || !lexeme.is(class::AUXILIARY));
@@ -200,10 +200,12 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             let verb = lexemes[index - 1].word;
             verb == *BE || COPULA.contains(&verb)
         };
-        // "could hit on Friday", "is expected to hit on Friday"
+        // "could hit on Friday", "is expected to hit on Friday", but "came back to beat Denver on Friday"
         let infinite = index > from && SAME_PAST.contains(&lexeme.word) && {
             let before = &lexemes[index - 1];
-            before.word == *TO || before.is(class::AUXILIARY)
+            before.is(class::AUXILIARY)
+                || before.word == *TO
+                    && lexemes[from..index - 1].last().is_some_and(|ahead| ahead.is(class::FUTURE))
         };
         if infinite {
             continue;
@@ -281,7 +283,7 @@ fn is_directed(before: &[Lexeme]) -> bool {
 }
 
 /// "Voters go to the polls on Sunday", "The game kicks off at 8 p.m. Saturday", "Utah hosts Denver on Sunday".
-fn is_timetable(lexemes: &[Lexeme], from: usize, index: usize) -> bool {
+fn is_timetable(text: &str, lexemes: &[Lexeme], from: usize, index: usize) -> bool {
     let (verb, after) = (lexemes[index].word, &lexemes[index + 1]);
     if verb == WordId::OTHER {
         return false;
@@ -291,8 +293,10 @@ fn is_timetable(lexemes: &[Lexeme], from: usize, index: usize) -> bool {
     let bare = TIMETABLE.contains(&(verb, after.word)) && !season;
     let led = index > from && {
         let before = &lexemes[index - 1];
-        // "the start on Monday", "a start on Monday"
-        let noun = before.is(class::DETERMINER) && NOUNS_TOO.contains(&verb);
+        // "Members return on Monday", but "the start on Monday", "a bright start on Monday"
+        let other = class::DETERMINER | class::WHICH | class::PREPOSITION | class::PAST | class::FUNCTION;
+        let plural = !before.is(other) && before.of(text).ends_with('s');
+        let noun = NOUNS_TOO.contains(&verb) && !plural;
         before.word == *TO || before.is(class::AUXILIARY) || DENIAL.contains(&before.word) || noun
     };
     // "She turns 20 on Sunday."

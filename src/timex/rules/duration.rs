@@ -30,8 +30,9 @@ pub(super) static RULES: &[Rule] = &[
                 && !found.says("-")
                 && quantity != Quantity::whole(1)
                 && !found.first().is(class::DIGITS);
-            // "five quarters of growth", but "four quarters of the city", "three quarters of voters"
-            let parts = quantity == Quantity::whole(3)
+            // "five quarters of growth", but "four quarters of the city", "one quarter of voters"
+            let parts = quantity == Quantity::whole(1)
+                || quantity == Quantity::whole(3)
                 || found.scene.lexemes.get(found.end + 1).is_none_or(|next| next.is(class::DETERMINER));
             let quarters =
                 unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2 && parts;
@@ -131,7 +132,9 @@ pub(super) static RULES: &[Rule] = &[
                 && (found.after().is_some_and(|after| after.is(class::PAST | class::FUTURE))
                     || found.before().is_none_or(|before| !before.is_word()));
             let weekend = unit == Unit::Weekend
-                && !(found.follows(&["in", "within"]) && found.after().is_none_or(guard::is_function_word));
+                && !(found.follows(&["in", "within"])
+                    && found.after().is_none_or(guard::is_function_word)
+                    && !found.precedes(&["of", "when"]));
             if unit == Unit::Quarter || weekend || last.is(class::ORDINAL) && (another || !guard_ends(found))
             {
                 return None;

@@ -102,8 +102,11 @@ pub(super) static RULES: &[Rule] = &[
                         found.scene.lexemes.get(found.start + 1).is_some_and(|next| {
                             found.is_one_of(next, &["the", "this", "past", "last", "next"])
                         });
+                    // "over a six-month period"
+                    let period = found.is_in(&found.scene.lexemes[found.end - 1], "period span stretch");
                     !(over
                         && (determined
+                            || period
                             || spread(found)
                             || parts
                                 .iter()

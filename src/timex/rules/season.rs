@@ -66,8 +66,11 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Period,
-        patterns: &["the new year"],
+        patterns: &["the new year", "the new year <year>"],
         meaning: |found| {
+            if let Some(year) = found.get(class::YEAR) {
+                return Meaning::calendar(Year::Given(i32::try_from(year.number).ok()?), Part::Whole);
+            }
             // The year that begins nearest: in autumn the next one, in January this one.
             let half_on = Meaning::Shift { base: Base::Published, unit: Unit::Month, amount: 6 };
             let noun = !found.after().is_none_or(guard::is_function_word);

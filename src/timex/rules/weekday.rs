@@ -14,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["<weekday>"],
         meaning: |found| {
             // "the launch of a Saturday edition": of any week.
-            let weekly = found.follows(&["a", "its", "their", "new", "no", "his", "her"])
+            let weekly = found.follows(&["a", "new", "no"])
                 && found.after().is_some_and(|noun| found.is_in(noun, WEEKLY));
             let direction = if weekly { Direction::Any } else { Direction::Open };
             named(found).then(|| directed(Part::Weekday(found.first().code), direction))?
@@ -96,7 +96,8 @@ pub(super) static RULES: &[Rule] = &[
                 direction: Direction::Any,
             };
             let noun = !found.after().is_none_or(guard::is_function_word) || found.precedes(&["-", "'s"]);
-            let name = day.capital() && !day.is(class::SHORT);
+            let first = found.before().is_none_or(|before| !before.is_word());
+            let name = day.capital() && !day.is(class::SHORT) && (first || !found.first().capital());
             match found.get(class::PART) {
                 _ if noun || !name => None,
                 Some(part) => on_day(Clock::Part(part.code), Some(of)),
@@ -107,7 +108,7 @@ pub(super) static RULES: &[Rule] = &[
             ("He took it one Sunday morning in June.", "one Sunday morning", "XXXX-WXX-7TMO"),
             ("She left one Friday in May.", "one Friday", "XXXX-WXX-5"),
         ],
-        no: &["one sun of many"],
+        no: &["one sun of many", "aboard Air Force One Sun"],
     },
     Rule {
         group: Group::Day,

@@ -105,6 +105,10 @@ pub(super) static DELIVERY: LazyLock<[WordId; 5]> =
     LazyLock::new(|| ["brent", "futures", "delivery", "contract", "contracts"].map(word));
 /// Verbs of timetables that are nouns behind an article.
 pub(super) static NOUNS_TOO: LazyLock<[WordId; 3]> = LazyLock::new(|| ["return", "start", "begin"].map(word));
+pub(super) static THAT: LazyLock<WordId> = LazyLock::new(|| word("that"));
+/// Verbs that with "for" and a day call something: "announced a strike for Friday".
+pub(super) static CALLED: LazyLock<[WordId; 4]> =
+    LazyLock::new(|| ["announced", "called", "ordered", "booked"].map(word));
 pub(super) static FROM: LazyLock<WordId> = LazyLock::new(|| word("from"));
 pub(super) static TURNS: LazyLock<WordId> = LazyLock::new(|| word("turns"));
 pub(super) static RELATIVE: LazyLock<[WordId; 2]> = LazyLock::new(|| ["which", "who"].map(word));
@@ -213,6 +217,9 @@ pub(super) const LITERALS: &[&str] = &[
     "a",
     "an",
     "we",
+    "announced",
+    "called",
+    "booked",
     "runs",
     "from",
     "run",

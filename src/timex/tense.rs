@@ -114,7 +114,10 @@ pub(super) fn tense(
         return Tense::Past;
     }
     // "He said by November they should know": the term is of what he said.
-    let said_by = before == Some(*BY) && start >= back + 2 && SPEECH.contains(&lexemes[start - 2].word);
+    let said_by = before == Some(*BY) && start >= back + 2 && {
+        let lead = lexemes[start - 2].word;
+        lead == *THAT || SPEECH.contains(&lead)
+    };
     let first = ahead.iter().find(|lexeme| lexeme.is(class::FUTURE | class::PAST));
     if said_by && first.is_some_and(|verb| verb.is(class::FUTURE)) {
         return Tense::Future;
@@ -176,7 +179,8 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             return Some((if past { Tense::Past } else { Tense::Future }, true));
         }
         // "set for Monday", "set a hearing for Monday"
-        let for_day = lexeme.word == *SET && to - index <= 6 && lexemes[to - 1].word == *FOR;
+        let for_day = lexeme.word == *SET && to - index <= 6 && lexemes[to - 1].word == *FOR
+            || is_called(lexemes, index, to);
         if lexeme.word == *SET && next.word == *FOR || for_day || is_open(text, &lexemes[from..=index]) {
             // "Tea may help, research published Monday suggests": of another clause.
             let past = weak_past && clause && lexeme.word == *MAY;
@@ -254,6 +258,12 @@ fn told_by_place(before: &[Lexeme], date: &[Lexeme], after: Option<&[Lexeme]>) -
 fn is_foreshadowed(lexemes: &[Lexeme], index: usize, to: usize) -> bool {
     let month = lexemes[to - 1].word == *IN && lexemes.get(to).is_some_and(|date| date.is(class::MONTH));
     month && FORESHADOW.contains(&(lexemes[index].word, lexemes[index + 1].word))
+}
+
+/// "announced a strike for Friday": a day that something is called for.
+fn is_called(lexemes: &[Lexeme], index: usize, to: usize) -> bool {
+    let weekday = lexemes.get(to).is_some_and(|date| date.is(class::WEEKDAY | class::MONTH));
+    weekday && to - index <= 6 && lexemes[to - 1].word == *FOR && CALLED.contains(&lexemes[index].word)
 }
 
 /// Whether words end in a verb of what may be: "may be signed on Monday", "a vote to be held on Monday".

@@ -47,6 +47,15 @@ pub(super) fn arrange(lexemes: &[Lexeme], found: &mut [Expression]) {
     for index in 0..found.len() {
         let (left, right) = found.split_at_mut(index);
         let Some(hour) = right.first_mut() else { continue };
+        // "every Tuesday and Thursday"
+        if let (Some(set), Some((day, None))) = (left.last(), weekday(&hour.meaning))
+            && let Meaning::Set(value) = &set.meaning
+            && value.starts_with("XXXX-WXX-")
+            && value.len() == 10
+            && gap(lexemes, set, hour).is_some_and(|gap| matches!(gap, [and] if and.word == *AND))
+        {
+            hour.meaning = Meaning::Set(format!("XXXX-WXX-{day}"));
+        }
         if let Meaning::Clock { time, day: None } = hour.meaning
             && (left.last().is_some_and(|set| led_by_set(lexemes, set, hour))
                 || was_habit(lexemes, hour.start))
@@ -184,10 +193,13 @@ fn share(lexemes: &[Lexeme], first: &mut Expression, second: &Expression) {
 
 /// Whether an hour follows a set: "every day at 7 a.m.", "the first Monday of each month at 7 p.m."
 fn led_by_set(lexemes: &[Lexeme], set: &Expression, hour: &Expression) -> bool {
-    let many = set.end > set.start + 1 || lexemes[set.start].is(class::WEEKDAYS);
-    let placed = gap(lexemes, set, hour)
-        .is_some_and(|gap| matches!(gap, [] | [_]) && gap.iter().all(|one| PLACING.contains(&one.word)));
-    matches!(set.meaning, Meaning::Set(_)) && many && placed
+    let Meaning::Set(value) = &set.meaning else { return false };
+    // "at 9 a.m. to noon": once the first is of any day, so is the second.
+    let of_range = value.starts_with('T');
+    let many = set.end > set.start + 1 || value.starts_with("XXXX") || of_range;
+    let leads: &[WordId] = if of_range { &*JOINTS } else { &*PLACING };
+    many && gap(lexemes, set, hour)
+        .is_some_and(|gap| matches!(gap, [] | [_]) && gap.iter().all(|one| leads.contains(&one.word)))
 }
 
 /// "It used to open at 5 a.m."

@@ -9,6 +9,7 @@ use crate::timex::meaning::{Direction, Part, Year};
 use crate::timex::scan::Expression;
 use crate::timex::tense::{self, Tense};
 use crate::timex::unit::Unit;
+use crate::timex::vocabulary::class;
 use jiff::civil::Date;
 
 /// A weekday that lies so many days ahead at most is that one rather than the last one, if nothing else decides.
@@ -158,6 +159,10 @@ impl Resolver<'_> {
             let (from, to) = said.place.bounds()?;
             let mut places = [-1, 0, 1].iter().filter_map(|by| in_year(calendar::shifted(from.year(), *by)));
             match direction {
+                // The winter before a year is the one that began before it.
+                Direction::Past if matches!(said.place, Place::Year(_)) => {
+                    places.rev().find(|place| place.bounds().is_some_and(|(start, _)| start < from))
+                }
                 Direction::Past => {
                     places.rev().find(|place| place.bounds().is_some_and(|(_, end)| end < from))
                 }
@@ -204,18 +209,49 @@ impl Resolver<'_> {
                 self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
             }
             Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
-            _ => self.nearest_year(at, part, direction, tense),
+            _ => {
+                let ends = self.end_of_months(at, part).filter(|_| direction == Direction::Open);
+                ends.unwrap_or_else(|| self.nearest_year(at, part, direction, tense))
+            }
         }
     }
 
-    /// The Sunday of "Friday through Sunday": the first after the Friday. "7 a.m. to 3 p.m. Saturday" is of one.
+    /// The Sunday of "Friday through Sunday": the first after the Friday. "7 a.m. to 3 p.m. Saturday" is of one, and so are the days
+    /// to come of "will meet on Tuesday and Wednesday".
     fn end_of_range(&self, at: &Expression, weekday: u8) -> Option<Place> {
-        let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
-        let joined = self.is_one_of(said.end, &["through", "to", "-", "until", "till"]);
+        let (said, range) = self.joined(at)?;
         let Place::Day(first) = said.place else { return None };
-        let from = calendar::weekday(first.date().filter(|_| joined)?);
-        let ahead = (i32::from(weekday) - i32::from(from)).rem_euclid(7);
-        Some(Place::shifted(first, Unit::Day, ahead))
+        let day = first.date()?;
+        let ahead = (i32::from(weekday) - i32::from(calendar::weekday(day))).rem_euclid(7);
+        let to_come = (1..=3).contains(&ahead) && self.published.date().is_some_and(|today| day > today);
+        (range || to_come).then(|| Place::shifted(first, Unit::Day, ahead))
+    }
+
+    /// The date that an expression is joined to, and whether as the end of a range: "from November to February".
+    fn joined(&self, at: &Expression) -> Option<(&Said, bool)> {
+        let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
+        let range = self.is_one_of(said.end, &["through", "to", "-", "until", "till"]);
+        (range || self.is_one_of(said.end, &["and", "or"])).then_some((said, range))
+    }
+
+    /// The months of "from January to November", for the first of them.
+    fn range_to(&self, at: &Expression, part: Part) -> Option<(u8, u8)> {
+        let Part::Month(month) = part else { return None };
+        let last =
+            self.lexemes.get(at.end + 1).filter(|last| last.is(class::MONTH) && !last.starts_paragraph())?;
+        let joined = self.is_one_of(at.end, &["through", "to", "-", "until", "till"]);
+        // "from January to November 5" ends on a day.
+        let day = self.lexemes.get(at.end + 2).is_some_and(|day| day.is(class::DAY | class::YEAR));
+        (joined && !day).then_some((month, last.code))
+    }
+
+    /// The February of "from November to February": the first after the November.
+    fn end_of_months(&self, at: &Expression, part: Part) -> Option<Placed> {
+        let (said, _) = self.joined(at).filter(|(_, range)| *range)?;
+        let Place::Month(Some(year), Some(first)) = said.place else { return None };
+        let Part::Month(month) = part else { return None };
+        let year = calendar::shifted(year, i32::from(month <= first))?;
+        Some(self.by_published(Place::Month(Some(year), Some(month))))
     }
 
     fn weekday(&self, weekday: u8, direction: Direction, tense: Tense) -> Place {
@@ -363,7 +399,17 @@ impl Resolver<'_> {
                 Tense::Future if near.2 < published && distance(&near) > 45 => after(false),
                 _ => Some(near),
             }),
-            (Direction::Open, Tense::Past) => before(false),
+            (Direction::Open, Tense::Past) => match self.range_to(at, part) {
+                // "rose from January to November": all of it is past.
+                Some((month, last)) => {
+                    let ended = |year: i16| Place::Month(Some(year), Some(last)).bounds();
+                    let over = |year: i16| ended(year).is_some_and(|(start, _)| start <= published);
+                    let year = published.year() - i16::from(!over(published.year()));
+                    let place = in_year(Some(year - i16::from(last <= month)));
+                    return self.by_published(place.unwrap_or(unknown));
+                }
+                None => before(false),
+            },
             (Direction::Open, Tense::Future) if self.is_reported(at, part) => before(false),
             (Direction::Open, Tense::Future) => after(false),
             (Direction::Open, Tense::Unknown) => match part {

@@ -41,6 +41,11 @@ pub(super) enum Meaning {
         /// The day.
         of: Box<Meaning>,
     },
+    /// The day of publication, so many months on: "a year ago today".
+    SameDay {
+        /// How many, negative for earlier.
+        months: i32,
+    },
     /// The last quarter, month ... of the text in another year: "the same period last year".
     SamePeriod {
         /// So many years from its own.

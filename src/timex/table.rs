@@ -111,6 +111,11 @@ fn sentences_before_tell_the_day() {
             "2012",
         ),
         (
+            "In the fourth quarter of 2012 it lost $5. It lost $4 in the third quarter of 2011. Sales in the quarter rose.",
+            "the quarter",
+            "2012-Q4",
+        ),
+        (
             "In 2009 it lost $5, up from $4 a year earlier. Sales were lower than the previous year.",
             "the previous year",
             "2008",

@@ -74,6 +74,8 @@ const MINUTES_A_DAY: i32 = 24 * 60;
 
 /// Words before a date that something is only compared with.
 const COMPARING: &[&str] = &["since", "from", "than"];
+/// A quarter that ended so many days ago at most is the one that is reported on.
+const RECENT: i32 = 200;
 /// Words before a date that only ends something.
 const LIMITING: &[&str] = &["through", "until", "till"];
 /// So many sentences on, a bare clock time is still of the day that a time of day before it was of; and of a day named alone.
@@ -212,6 +214,16 @@ impl<'a> Resolver<'a> {
                 let place = Place::shifted(PartialDay::known(edge), Unit::Day, days);
                 Some(Placed { place, anchor: placed.anchor })
             }
+            Meaning::SameDay { months } => {
+                let day = match Place::shifted(self.published, Unit::Month, *months) {
+                    Place::Month(year, month) => PartialDay { year, month, ..self.published },
+                    _ => PartialDay::default(),
+                };
+                // 29 February is of no other year.
+                let known = day.date().is_some() || self.published.date().is_none();
+                let place = if known { Place::Day(day) } else { Place::Month(day.year, day.month) };
+                Some(self.by_published(place))
+            }
             Meaning::SamePeriod { shift, given, quarter } => Some(self.same_period(*shift, *given, *quarter)),
             Meaning::Modified(_, inner) => self.place(at, inner),
             Meaning::Numeric { .. }
@@ -275,7 +287,11 @@ impl<'a> Resolver<'a> {
             .then(|| {
                 self.said(|said| match (said.place, unit) {
                     (place, _) if is_after(place, limit) || said.end < from => None,
-                    (_, Unit::Month | Unit::Quarter | Unit::Year) if said.aside && amount < 0 => None,
+                    (_, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+                        if said.aside && amount < 0 =>
+                    {
+                        None
+                    }
                     // "earlier in the day", after "closed since Oct. 1"
                     (_, Unit::Day) if said.aside && amount == 0 => None,
                     // "the year after 2012-13"
@@ -343,8 +359,16 @@ impl<'a> Resolver<'a> {
         // Results are those of a quarter or half that is over, named some dates before.
         let over = || {
             let published = self.published.date()?;
+            // That of the report is the last one; others are what it is compared with.
+            let recent = |place: Place| {
+                matches!(place, Place::Quarter(..) | Place::Half(..))
+                    && place
+                        .bounds()
+                        .is_some_and(|(_, end)| (0..RECENT).contains(&days_between(end, published)))
+            };
+            let any = self.said(|said| Some(recent(said.place)).filter(|recent| *recent)).is_some();
             let (place, anchor) = self.said(|said| match said.place {
-                _ if said.aside => None,
+                _ if said.aside || quarter_of_text && any && !recent(said.place) => None,
                 Place::Quarter(..) | Place::Half(..) if said.place.bounds()?.1 < published => same(said),
                 _ => None,
             })?;

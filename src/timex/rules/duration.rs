@@ -340,6 +340,7 @@ pub(super) static RULES: &[Rule] = &[
             ("after decades of conflict", "decades", "PXDE"),
             ("It comes days after the vote.", "days", "PXD"),
             ("The probe was decades in the making.", "decades", "PXDE"),
+            ("A cure is years away.", "years", "PXY"),
             ("He was buried within hours of the attack.", "hours", "PTXH"),
         ],
         no: &[
@@ -456,7 +457,10 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
     if found.precedes(&["ago"]) {
         return None;
     }
-    ((led || compared || making)
+    // "It is years away", "The work is months behind schedule."
+    let apart = found.precedes(&["away", "behind"])
+        && found.follows(&["is", "are", "was", "were", "still", "remain", "remains"]);
+    ((led || compared || making || apart)
         && !goes_on
         && unit != Unit::Weekend
         && unit != Unit::Second

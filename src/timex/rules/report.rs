@@ -3,7 +3,7 @@
 use super::relative::shift;
 use super::{Group, Rule};
 use crate::timex::meaning::{Meaning, Part, Year};
-use crate::timex::unit::Unit;
+use crate::timex::unit::{Quantity, Unit};
 use crate::timex::vocabulary::class;
 
 pub(super) static RULES: &[Rule] = &[
@@ -74,6 +74,34 @@ pub(super) static RULES: &[Rule] = &[
             ("Profit for the full year rose.", "the full year", "2013"),
         ],
         no: &["the Car of the Year", "the year he left", "Person of the Year"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &[
+            "<count> <anyunit> ago today",
+            "a|an <unit> ago today",
+            "<count> <anyunit> ago this month",
+            "a|an <unit> ago this month",
+        ],
+        meaning: |found| {
+            let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+            let count = found.quantity().map_or(Some(1), Quantity::as_whole)?;
+            let count = -i32::try_from(count).ok().filter(|count| *count < 1000)?;
+            match unit {
+                Unit::Week if found.says("today") => shift(false, Unit::Day, 7 * count),
+                Unit::Year if !found.says("today") => shift(false, Unit::Month, 12 * count),
+                Unit::Year => Some(Meaning::SameDay { months: 12 * count }),
+                Unit::Decade if found.says("today") => Some(Meaning::SameDay { months: 120 * count }),
+                Unit::Month if found.says("today") => Some(Meaning::SameDay { months: count }),
+                _ => None,
+            }
+        },
+        yes: &[
+            ("The dam broke a year ago today.", "a year ago today", "2012-03-22"),
+            ("It opened 20 years ago this month.", "20 years ago this month", "1993-03"),
+            ("They met two weeks ago today.", "two weeks ago today", "2013-03-08"),
+        ],
+        no: &["two men ago"],
     },
     Rule {
         group: Group::Period,

@@ -180,34 +180,6 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Duration,
         patterns: &[
-            "half a|an <unit>",
-            "half - a|an - <unit>",
-            "half - <unit>",
-            "the final|last|first|opening|closing half -? hour",
-            "a half - <unit>",
-            "a half <unit>",
-            "a? quarter - century",
-            "a? quarter of a century",
-            "the? past|last|next half|quarter -? century",
-        ],
-        meaning: |found| {
-            if found.says("quarter") {
-                return Meaning::duration(Quantity::whole(25), Unit::Year);
-            }
-            let unit = unit(found).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Second))?;
-            Meaning::duration(Quantity::Exact(500), unit)
-        },
-        yes: &[
-            ("It took half an hour.", "half an hour", "PT30M"),
-            ("Half-year profit rose.", "Half-year", "P6M"),
-            ("over the past quarter-century", "the past quarter-century", "P25Y"),
-            ("Shares slid in the final half-hour of trading.", "the final half-hour", "PT30M"),
-        ],
-        no: &["half a loaf", "half-second-hand"],
-    },
-    Rule {
-        group: Group::Duration,
-        patterns: &[
             "the? <which> <count> <units>",
             "the? <which> <count> trading|business|working|calendar|consecutive|full|fiscal <units>",
             "the? first|final|opening|closing|initial <count> <units>",

@@ -1,4 +1,4 @@
-//! How long, without a plain number: "a matter of days", "within the week", "the next year or so", "weekslong".
+//! How long, without a plain number: "half an hour", "a matter of days", "within the week", "the next year or so", "weekslong".
 
 use super::{Group, Rule};
 use crate::timex::guard;
@@ -25,6 +25,37 @@ const LONG: &[(&str, Unit)] = &[
 ];
 
 pub(super) static RULES: &[Rule] = &[
+    Rule {
+        group: Group::Duration,
+        patterns: &[
+            "half a|an <unit>",
+            "half - a|an - <unit>",
+            "half - <unit>",
+            "the final|last|first|opening|closing half -? hour",
+            "a half - <unit>",
+            "a half <unit>",
+            "a? quarter - century",
+            "a? quarter of a century",
+            "the? past|last|next half|quarter -? century",
+        ],
+        meaning: |found| {
+            if found.says("quarter") {
+                return Meaning::duration(Quantity::whole(25), Unit::Year);
+            }
+            let unit = found
+                .get(class::UNIT)
+                .and_then(|unit| Unit::from_code(unit.code))
+                .filter(|unit| !matches!(unit, Unit::Quarter | Unit::Second))?;
+            Meaning::duration(Quantity::Exact(500), unit)
+        },
+        yes: &[
+            ("It took half an hour.", "half an hour", "PT30M"),
+            ("Half-year profit rose.", "Half-year", "P6M"),
+            ("over the past quarter-century", "the past quarter-century", "P25Y"),
+            ("Shares slid in the final half-hour of trading.", "the final half-hour", "PT30M"),
+        ],
+        no: &["half a loaf", "half-second-hand"],
+    },
     Rule {
         group: Group::Duration,
         patterns: &["a matter of <units>"],

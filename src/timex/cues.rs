@@ -109,6 +109,16 @@ pub(super) static THAT: LazyLock<WordId> = LazyLock::new(|| word("that"));
 /// Verbs that with "for" and a day call something: "announced a strike for Friday".
 pub(super) static CALLED: LazyLock<[WordId; 4]> =
     LazyLock::new(|| ["announced", "called", "ordered", "booked"].map(word));
+pub(super) static AS_SAYING: LazyLock<[WordId; 2]> = LazyLock::new(|| ["as", "saying"].map(word));
+pub(super) static DURING: LazyLock<WordId> = LazyLock::new(|| word("during"));
+/// Verbs of reports in the present tense, and what somebody says something in.
+pub(super) static SAYS: LazyLock<[WordId; 6]> =
+    LazyLock::new(|| ["says", "say", "reports", "saying", "suggests", "shows"].map(word));
+pub(super) static SPEAKS: LazyLock<[WordId; 3]> = LazyLock::new(|| ["says", "say", "saying"].map(word));
+pub(super) static STATEMENTS: LazyLock<[WordId; 6]> =
+    LazyLock::new(|| ["conference", "interview", "statement", "speech", "briefing", "broadcast"].map(word));
+/// "will be held on Friday, followed by another on Sunday"
+pub(super) static FOLLOWED: LazyLock<WordId> = LazyLock::new(|| word("followed"));
 pub(super) static FROM: LazyLock<WordId> = LazyLock::new(|| word("from"));
 pub(super) static TURNS: LazyLock<WordId> = LazyLock::new(|| word("turns"));
 pub(super) static RELATIVE: LazyLock<[WordId; 2]> = LazyLock::new(|| ["which", "who"].map(word));
@@ -220,6 +230,19 @@ pub(super) const LITERALS: &[&str] = &[
     "announced",
     "called",
     "booked",
+    "saying",
+    "say",
+    "during",
+    "reports",
+    "suggests",
+    "shows",
+    "conference",
+    "interview",
+    "statement",
+    "speech",
+    "briefing",
+    "broadcast",
+    "followed",
     "runs",
     "from",
     "run",

@@ -81,6 +81,10 @@ pub(super) fn tense(
     {
         return tense;
     }
+    if told_by_speech(text, &lexemes[back..start], &lexemes[start], &lexemes[end..lexemes.len().min(end + 2)])
+    {
+        return Tense::Past;
+    }
     // "no later than Friday": a limit set beforehand.
     if before == Some(*THAN) && start >= 2 && lexemes[start - 2].word == *LATER {
         return Tense::Future;
@@ -183,11 +187,13 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             || is_called(lexemes, index, to);
         if lexeme.word == *SET && next.word == *FOR || for_day || is_open(text, &lexemes[from..=index]) {
             // "Tea may help, research published Monday suggests": of another clause.
-            let past = weak_past && clause && lexeme.word == *MAY;
+            let past = weak_past && clause;
             return Some((if past { Tense::Past } else { Tense::Future }, true));
         }
-        let verb =
-            is_verb(next) || next.is(class::PAST) || next.word == *BE || SAME_FORM.contains(&next.word);
+        let verb = is_verb(next) && (!is_plural(text, next) || is_governed(&lexemes[from..index]))
+            || next.is(class::PAST)
+            || next.word == *BE
+            || SAME_FORM.contains(&next.word);
         // "means to see it delivered by Friday": with "by" the participle is part of the plan.
         let planned = lexemes[to - 1].word == *BY && is_governed(&lexemes[from..index]);
         if lexeme.word == *TO && verb && (!weak_past || planned) && index + 1 < to {
@@ -223,7 +229,8 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             let term = infinitive && lexemes[to - 1].word == *BY;
             return Some((if term { Tense::Future } else { Tense::Past }, true));
         }
-        weak_past |= participle(text, lexeme) || is_past_of_same_form(&lexemes[from..=index]);
+        weak_past |= participle(text, lexeme) && !(lexeme.word == *FOLLOWED && next.word == *BY)
+            || is_past_of_same_form(&lexemes[from..=index]);
         clause |= weak_past && lexeme.word == *COMMA;
     }
     match (weak_past, infinitive) {
@@ -252,6 +259,48 @@ fn told_by_place(before: &[Lexeme], date: &[Lexeme], after: Option<&[Lexeme]>) -
         () if own => Some(Tense::Past),
         () => None,
     }
+}
+
+/// Whether somebody spoke on that day, or something had happened on it: "says Thursday", "in a statement Friday", "a report on Monday
+/// says", "the blast Sunday that killed five".
+fn told_by_speech(text: &str, before: &[Lexeme], date: &Lexeme, after: &[Lexeme]) -> bool {
+    let near = match before {
+        [near @ .., preposition] if preposition.word == *ON => near,
+        near => near,
+    };
+    let next = after.first().map(|next| next.word);
+    let told = match after {
+        [that, verb] if RELATIVE.contains(&that.word) || that.word == *THAT => {
+            verb.is(class::PAST) || participle(text, verb)
+        }
+        [as_, saying] => [as_.word, saying.word] == *AS_SAYING,
+        _ => false,
+    };
+    let subject =
+        near.last().is_some_and(|one| one.word != *FOR) && next.is_some_and(|next| SAYS.contains(&next));
+    // "reports Monday that it fell", but "the bank reports Monday": a plan.
+    let speaks = near.last().is_some_and(|one| {
+        SPEAKS.contains(&one.word) || SAYS.contains(&one.word) && next.is_some_and(|next| next == *THAT)
+    }) && date.is(class::WEEKDAY)
+        && !next.is_some_and(|next| next == *OWN || COPULA.contains(&next));
+    let spoken = match near {
+        [.., preposition, article, noun] if article.is(class::DETERMINER) => Some((preposition, noun)),
+        [.., preposition, article, _, noun] if article.is(class::DETERMINER) => Some((preposition, noun)),
+        _ => None,
+    };
+    // "will tell of it in a speech Friday" looks ahead; "did not say when it would begin in a speech Friday" does not.
+    let ahead = before.iter().any(|one| one.is(class::FUTURE))
+        && !before.iter().any(|one| SAYS.contains(&one.word) || SPEECH.contains(&one.word));
+    let spoken = spoken.filter(|_| !ahead).is_some_and(|(preposition, noun)| {
+        STATEMENTS.contains(&noun.word) && [*IN, *DURING].contains(&preposition.word)
+    });
+    told || subject || speaks || spoken
+}
+
+/// A plural like "reporters", which is no infinitive; "discuss" and "focus" are.
+fn is_plural(text: &str, lexeme: &Lexeme) -> bool {
+    let word = lexeme.of(text);
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }
 
 /// "warned of a strike in July", "hinted at a cut in July": of a month nobody speaks in such words, so that it is what was spoken of.

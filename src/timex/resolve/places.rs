@@ -18,6 +18,61 @@ const NEAR: i32 = 2;
 const EVENT_DAYS: i32 = 60;
 /// Days that all the news know by themselves, and their years.
 const KNOWN: &[((u8, u8), i16)] = &[((1, 6), 2021), ((9, 11), 2001), ((7, 7), 2005), ((10, 7), 2023)];
+/// What is told of when it is over.
+const OVER: &[&str] = &[
+    "attack",
+    "attacks",
+    "bombing",
+    "bombings",
+    "bomb",
+    "blast",
+    "blasts",
+    "explosion",
+    "strikes",
+    "raid",
+    "assault",
+    "shooting",
+    "shootings",
+    "killing",
+    "killings",
+    "suicide",
+    "violence",
+    "clashes",
+    "fighting",
+    "incident",
+    "crash",
+    "accident",
+    "fire",
+    "quake",
+    "earthquake",
+    "arrest",
+    "arrests",
+    "decision",
+    "announcement",
+    "report",
+    "reports",
+    "news",
+    "statement",
+    "remarks",
+    "comments",
+    "verdict",
+    "ruling",
+    "agreement",
+    "release",
+    "figure",
+    "figures",
+    "record",
+    "close",
+    "closing",
+    "gains",
+    "losses",
+    "loss",
+    "win",
+    "victory",
+    "defeat",
+    "rout",
+    "results",
+];
 /// What companies report of a quarter, and verbs for it.
 const RESULTS: &[&str] = &["results", "earnings", "figures", "numbers"];
 const REPORTING: &[&str] = &["report", "release", "publish", "announce", "unveil", "post", "reports"];
@@ -182,6 +237,8 @@ impl Resolver<'_> {
         match part {
             Part::Weekday(weekday) => {
                 let place = self.end_of_range(at, weekday).filter(|_| direction == Direction::Open);
+                // "Friday's decision comes early": it has been taken.
+                let tense = if tense == Tense::Unknown && self.is_own(at) { Tense::Past } else { tense };
                 self.by_published(place.unwrap_or_else(|| self.weekday(weekday, direction, tense)))
             }
             Part::Weekend => {
@@ -214,6 +271,12 @@ impl Resolver<'_> {
                 ends.unwrap_or_else(|| self.nearest_year(at, part, direction, tense))
             }
         }
+    }
+
+    /// Whether a weekday owns what is told of when it is over: "Friday's attack", not "Friday's vote".
+    fn is_own(&self, at: &Expression) -> bool {
+        let owned = (at.end + 1..self.lexemes.len().min(at.end + 3)).any(|noun| self.is_one_of(noun, OVER));
+        owned && self.is_one_of(at.end, &["'s", "\u{2019}s"])
     }
 
     /// The Sunday of "Friday through Sunday": the first after the Friday. "7 a.m. to 3 p.m. Saturday" is of one, and so are the days

@@ -58,6 +58,7 @@ fn tense_tells_the_day() {
         ("Voters go to the polls on Sunday.", "Sunday", "2013-03-24"),
         ("The polls open at 7 a.m. Sunday.", "7 a.m. Sunday", "2013-03-24T07:00"),
         ("Members return on Monday after a recess.", "Monday", "2013-03-25"),
+        ("Trials begin Friday in Lima.", "Friday", "2013-03-22"),
         ("The singer, who turns 30 on Sunday, was ill.", "Sunday", "2013-03-24"),
         // What is spoken of, and what is set beforehand, lies ahead of a verb in the past.
         ("It cut the dividend, payable April 5 to holders of record March 28.", "March 28", "2013-03-28"),

@@ -349,7 +349,9 @@ fn is_timetable(text: &str, lexemes: &[Lexeme], from: usize, index: usize) -> bo
     }
     // "The season runs from June 1": of any year.
     let season = after.word == *FROM && lexemes.get(index + 2).is_some_and(|date| date.is(class::MONTH));
-    let bare = TIMETABLE.contains(&(verb, after.word)) && !season;
+    // "Trials begin Monday"
+    let direct = NOUNS_TOO.contains(&verb) && after.is(class::WEEKDAY) && index > from;
+    let bare = direct || TIMETABLE.contains(&(verb, after.word)) && !season;
     let led = index > from && {
         let before = &lexemes[index - 1];
         // "Members return on Monday", but "the start on Monday", "a bright start on Monday"

@@ -23,6 +23,22 @@ impl Lexemes {
         Self { words: vec![0; VOCABULARY.len().div_ceil(64)], classes: 0 }
     }
 
+    /// The articles that amounts start with.
+    fn articles() -> Self {
+        let mut articles = Self::none();
+        count::ARTICLES.iter().for_each(|word| articles.add_word(VOCABULARY.find(word.as_bytes())));
+        articles
+    }
+
+    /// What amounts go on with after an article.
+    fn after_articles() -> Self {
+        let mut after = Self::none();
+        let (words, classes) = count::AFTER_ARTICLES;
+        words.iter().for_each(|word| after.add_word(VOCABULARY.find(word.as_bytes())));
+        after.add_classes(classes);
+        after
+    }
+
     fn add_word(&mut self, word: WordId) {
         self.words[usize::from(word.0) / 64] |= 1 << (word.0 % 64);
     }
@@ -104,15 +120,16 @@ impl Index {
                 ends |= !matches!(pattern.elements()[first].kind, Kind::Lexeme { .. });
                 let next = if ends { Next::Anything } else { Next::OneOf(index.set(follow)) };
                 let entry = u16::try_from(number).expect("there are some hundred patterns");
+                let candidate = Candidate { entry, level: *level, group: *group, next };
+                // Of the many places after "a", an amount can start only at few.
+                let article = Lexemes::articles();
+                let counts = matches!(pattern.elements()[first].kind, Kind::Count);
+                let after_article = counts.then(|| Next::OneOf(index.set(Lexemes::after_articles())));
                 for word in VOCABULARY.words() {
                     let digits = word == WordId::DIGITS && starts.classes != 0;
+                    let next = after_article.filter(|_| article.has(word)).unwrap_or(next);
                     if digits || starts.has(word) {
-                        index.by_word[usize::from(word.0)].push(Candidate {
-                            entry,
-                            level: *level,
-                            group: *group,
-                            next,
-                        });
+                        index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
                     }
                 }
                 if !pattern.elements()[first].optional {
@@ -203,7 +220,10 @@ impl Builder<'_> {
                 words.iter().for_each(|word| into.add_word(*word));
                 into.add_classes(*classes);
             }
-            Kind::Count => into.add_classes(count::STARTS),
+            Kind::Count => {
+                into.add_classes(count::STARTS);
+                into.add(&Lexemes::articles());
+            }
             Kind::Group(group) => {
                 let group = self.group(*group, level);
                 into.add(&group);

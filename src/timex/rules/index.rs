@@ -110,6 +110,8 @@ impl Index {
             by_word: vec![Vec::new(); VOCABULARY.len()],
             gates: Vec::new(),
         };
+        let articles = Lexemes::articles();
+        let after_articles = index.set(Lexemes::after_articles());
         for (number, (level, group, pattern)) in entries.iter().enumerate() {
             for first in 0..pattern.elements().len() {
                 let mut starts = Lexemes::none();
@@ -122,12 +124,11 @@ impl Index {
                 let entry = u16::try_from(number).expect("there are some hundred patterns");
                 let candidate = Candidate { entry, level: *level, group: *group, next };
                 // Of the many places after "a", an amount can start only at few.
-                let article = Lexemes::articles();
                 let counts = matches!(pattern.elements()[first].kind, Kind::Count);
-                let after_article = counts.then(|| Next::OneOf(index.set(Lexemes::after_articles())));
+                let after_article = counts.then_some(Next::OneOf(after_articles));
                 for word in VOCABULARY.words() {
                     let digits = word == WordId::DIGITS && starts.classes != 0;
-                    let next = after_article.filter(|_| article.has(word)).unwrap_or(next);
+                    let next = after_article.filter(|_| articles.has(word)).unwrap_or(next);
                     if digits || starts.has(word) {
                         index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
                     }

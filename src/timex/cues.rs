@@ -72,6 +72,10 @@ pub(super) static TIMETABLE: LazyLock<[(WordId, WordId); 22]> = LazyLock::new(||
 /// Verbs of a timetable before the name of an opponent or a place: "hosts Denver"; in other company most are nouns.
 pub(super) static WITH_A_NAME: LazyLock<[WordId; 4]> =
     LazyLock::new(|| ["hosts", "visits", "plays", "welcomes"].map(word));
+/// The same of many: "they play Denver", "the Americans host Morocco"; elsewhere nouns.
+pub(super) static MANY_WITH_A_NAME: LazyLock<[WordId; 3]> =
+    LazyLock::new(|| ["play", "host", "visit"].map(word));
+pub(super) static MANY: LazyLock<[WordId; 2]> = LazyLock::new(|| ["they", "we"].map(word));
 /// Adjectives that a day still to come follows: "payable Dec. 15", "holders of record Nov. 22".
 pub(super) static PAYABLE: LazyLock<WordId> = LazyLock::new(|| word("payable"));
 pub(super) static OF_RECORD: LazyLock<[WordId; 2]> = LazyLock::new(|| ["of", "record"].map(word));
@@ -119,6 +123,7 @@ pub(super) static STATEMENTS: LazyLock<[WordId; 6]> =
     LazyLock::new(|| ["conference", "interview", "statement", "speech", "briefing", "broadcast"].map(word));
 /// "will be held on Friday, followed by another on Sunday"
 pub(super) static FOLLOWED: LazyLock<WordId> = LazyLock::new(|| word("followed"));
+pub(super) static THROUGH: LazyLock<WordId> = LazyLock::new(|| word("through"));
 pub(super) static FROM: LazyLock<WordId> = LazyLock::new(|| word("from"));
 pub(super) static TURNS: LazyLock<WordId> = LazyLock::new(|| word("turns"));
 pub(super) static RELATIVE: LazyLock<[WordId; 2]> = LazyLock::new(|| ["which", "who"].map(word));
@@ -243,6 +248,9 @@ pub(super) const LITERALS: &[&str] = &[
     "briefing",
     "broadcast",
     "followed",
+    "through",
+    "host",
+    "visit",
     "runs",
     "from",
     "run",

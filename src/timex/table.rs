@@ -58,6 +58,8 @@ fn tense_tells_the_day() {
         ("Voters go to the polls on Sunday.", "Sunday", "2013-03-24"),
         ("The polls open at 7 a.m. Sunday.", "7 a.m. Sunday", "2013-03-24T07:00"),
         ("Members return on Monday after a recess.", "Monday", "2013-03-25"),
+        ("They play Utah on Friday night and Dallas on Sunday.", "Sunday", "2013-03-24"),
+        ("Early voting runs through Saturday.", "Saturday", "2013-03-23"),
         ("Trials begin Friday in Lima.", "Friday", "2013-03-22"),
         ("The singer, who turns 30 on Sunday, was ill.", "Sunday", "2013-03-24"),
         // What is spoken of, and what is set beforehand, lies ahead of a verb in the past.
@@ -122,6 +124,7 @@ fn sentences_before_tell_the_day() {
             "2:40 a.m.",
             "2013-03-16T02:40",
         ),
+        ("Nearly half a century later, the case was solved.", "Nearly half a century later", "P50Y"),
         ("They married in 1955. They had met the previous winter.", "the previous winter", "1954-WI"),
         (
             "Rates are the highest since May 2003. A year earlier, they averaged 3 percent.",
@@ -157,6 +160,7 @@ fn timetables_tell_of_any_week() {
         ("The bell rang at six in the morning and six at night, six days a week.", "six at night", "T18:00"),
         ("The diner used to open at 5 a.m.", "5 a.m.", "T05:00"),
         ("It is open weekdays from 9 a.m. to 5 p.m. all year.", "5 p.m.", "T17:00"),
+        ("The bus leaves daily at 8 a.m. from the square.", "8 a.m.", "T08:00"),
         ("They meet every Tuesday and Thursday.", "Thursday", "XXXX-WXX-4"),
         ("The show is noon-4 p.m. Sunday.", "noon", "2013-03-24T12:00"),
         ("The board will meet on Tuesday and Wednesday.", "Wednesday", "2013-03-27"),

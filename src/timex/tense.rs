@@ -148,7 +148,9 @@ pub(super) fn tense(
     }
     // "They will not meet on Monday but on Tuesday": the clause before has the verb.
     let earlier = if clause > back { told_before(text, lexemes, back, clause - 1) } else { None };
-    earlier.or(told).map_or(Tense::Unknown, |(tense, _)| tense)
+    // "Early voting goes on through Saturday."
+    let open = if before == Some(*THROUGH) { Tense::Future } else { Tense::Unknown };
+    earlier.or(told).map_or(open, |(tense, _)| tense)
 }
 
 /// What the words `from..to` that stand before an expression say, and whether they say it for sure: an infinitive alone does not.
@@ -355,14 +357,21 @@ fn is_timetable(text: &str, lexemes: &[Lexeme], from: usize, index: usize) -> bo
     let led = index > from && {
         let before = &lexemes[index - 1];
         // "Members return on Monday", but "the start on Monday", "a bright start on Monday"
-        let other = class::DETERMINER | class::WHICH | class::PREPOSITION | class::PAST | class::FUNCTION;
-        let plural = !before.is(other) && before.of(text).ends_with('s');
-        let noun = NOUNS_TOO.contains(&verb) && !plural;
+        let noun = NOUNS_TOO.contains(&verb) && !is_many(text, before);
         before.word == *TO || before.is(class::AUXILIARY) || DENIAL.contains(&before.word) || noun
     };
     // "She turns 20 on Sunday."
     let age = verb == *TURNS && after.is(class::DIGITS | class::NUMERAL);
-    age || bare && !led || WITH_A_NAME.contains(&verb) && after.is_word() && after.capital()
+    let name = after.is_word() && after.capital() && !after.is(class::WEEKDAY | class::MONTH);
+    let many = index > from && is_many(text, &lexemes[index - 1]);
+    let against = WITH_A_NAME.contains(&verb) || many && MANY_WITH_A_NAME.contains(&verb);
+    age || bare && !led || against && name
+}
+
+/// "Members", "they": a verb without -s follows.
+fn is_many(text: &str, lexeme: &Lexeme) -> bool {
+    let other = class::DETERMINER | class::WHICH | class::PREPOSITION | class::PAST | class::FUNCTION;
+    MANY.contains(&lexeme.word) || !lexeme.is(other) && lexeme.of(text).ends_with('s')
 }
 
 /// Whether words end in a verb like "quit" that is no infinitive and no noun.

@@ -196,7 +196,7 @@ fn led_by_set(lexemes: &[Lexeme], set: &Expression, hour: &Expression) -> bool {
     let Meaning::Set(value) = &set.meaning else { return false };
     // "at 9 a.m. to noon": once the first is of any day, so is the second.
     let of_range = value.starts_with('T');
-    let many = set.end > set.start + 1 || value.starts_with("XXXX") || of_range;
+    let many = set.end > set.start + 1 || value.starts_with("XXXX") || value == "P1D" || of_range;
     let leads: &[WordId] = if of_range { &*JOINTS } else { &*PLACING };
     many && gap(lexemes, set, hour)
         .is_some_and(|gap| matches!(gap, [] | [_]) && gap.iter().all(|one| leads.contains(&one.word)))

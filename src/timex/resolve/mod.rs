@@ -159,12 +159,17 @@ impl<'a> Resolver<'a> {
                 {
                     said.aside = true;
                 }
-                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took.
-                if let (Place::Moment(_, None), Meaning::Shift { base: Base::Text, unit, amount }) =
-                    (placed.place, meaning)
-                {
-                    let long = Quantity::whole(u64::from(amount.unsigned_abs()));
-                    (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
+                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took. So it is
+                // of "Half a century later it was solved" where no date stands before: that is no day still to come.
+                if let Meaning::Shift { base: Base::Text, unit, amount } = meaning {
+                    let from_text =
+                        placed.anchor.as_ref().is_some_and(|anchor| anchor.source == AnchorSource::Text);
+                    let later = *amount > 0 && self.is_one_of(at.end - 1, &["later"]);
+                    let open = later && !from_text && is_after(placed.place, self.last_day(at));
+                    if open || matches!(placed.place, Place::Moment(_, None)) {
+                        let long = Quantity::whole(u64::from(amount.unsigned_abs()));
+                        (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
+                    }
                 }
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
             }

@@ -87,6 +87,9 @@ pub(super) static RULES: &[Rule] = &[
             };
             match time {
                 _ if apart => None,
+                Meaning::Clock { time: part, .. } if found.is_one_of(found.first(), &["overnight"]) => {
+                    (!found.says(",")).then(|| on_day(part, Some(day)))?
+                }
                 Meaning::Clock { time: part @ Clock::Part(_), day: None }
                     if found.says("on") || found.is_in(found.first(), MOMENTS) && !found.says(",") =>
                 {
@@ -103,6 +106,7 @@ pub(super) static RULES: &[Rule] = &[
             ),
             ("He came before dawn on March 5.", "dawn on March 5", "2013-03-05TMO"),
             ("He came before dawn Tuesday.", "dawn Tuesday", "2013-03-19TMO"),
+            ("Snow fell overnight Tuesday.", "overnight Tuesday", "2013-03-19TNI"),
             ("It hit at 2:30 pm (1830 GMT) Monday.", "2:30 pm (1830 GMT) Monday", "2013-03-18T14:30"),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),

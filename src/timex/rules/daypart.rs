@@ -79,7 +79,8 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &["<part>"],
         meaning: |found| {
             // "morning selling": of the market, and of the day the report is on.
-            let market = "selling buying dealings deals trades commute commuters session rally showers thunderstorms fog";
+            let market = "selling buying dealings deals trades commute commuters session rally showers thunderstorms fog highs lows \
+                temperatures forecast";
             let whole = found.is_in(found.first(), "morning afternoon evening overnight");
             let led = found.after().is_some_and(|after| found.is_in(after, market) && !after.capital());
             (whole && led && !found.first().capital() && !name(found))

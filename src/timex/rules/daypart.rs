@@ -96,8 +96,9 @@ fn glued_hours(found: &Match<'_>) -> Option<Meaning> {
     let meridiem = found.get(class::MERIDIEM)?.code;
     let (first, second) = (found.small(0)?, found.small(2)?);
     let figures = (1..=12).contains(&first) && (1..=12).contains(&second);
-    let before = if first % 12 < second % 12 || meridiem == 1 { 0 } else { 1 };
-    let late = u8::from(meridiem == 2).checked_sub(before).unwrap_or_default();
+    // "11-3 p.m." begins before noon.
+    let late = meridiem == 2 && first % 12 < second % 12;
+    let late = u8::from(late);
     figures.then(|| at(first % 12 + 12 * late, 0))?
 }
 

@@ -86,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let unit = found.get(class::UNIT | class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
             let count = found.quantity().map_or(Some(1), Quantity::as_whole)?;
-            let count = -i32::try_from(count).ok().filter(|count| *count < 1000)?;
+            let count = -Some(count).filter(|count| *count < 1000)?;
             match unit {
                 Unit::Week if found.says("today") => shift(false, Unit::Day, 7 * count),
                 Unit::Year if !found.says("today") => shift(false, Unit::Month, 12 * count),

@@ -42,6 +42,7 @@ pub(super) fn arrange(lexemes: &[Lexeme], found: &mut [Expression]) {
         let (left, right) = found.split_at_mut(index);
         if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
             share(lexemes, first, second);
+            share_week(lexemes, first, second);
         }
     }
     for index in 0..found.len() {
@@ -151,6 +152,22 @@ fn weeks(lexemes: &[Lexeme], found: &mut [Expression], index: usize) {
         };
         found[index - 1].meaning = set(from, early);
         found[index].meaning = set(to, late);
+    }
+}
+
+/// "Monday to Friday last week": both are of that week.
+fn share_week(lexemes: &[Lexeme], first: &mut Expression, second: &Expression) {
+    let (
+        Meaning::Calendar { part: Part::Weekday(_), direction: open @ Direction::Open, .. },
+        Meaning::Calendar { part: Part::Weekday(_), direction: week @ Direction::Shifted(_), .. },
+    ) = (&mut first.meaning, &second.meaning)
+    else {
+        return;
+    };
+    let joined = between_ends(lexemes, first.end, second.start)
+        .is_some_and(|gap| matches!(gap, [joint] if JOINTS.contains(&joint.word)));
+    if joined {
+        *open = *week;
     }
 }
 

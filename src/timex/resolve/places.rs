@@ -293,7 +293,10 @@ impl Resolver<'_> {
     /// The date that an expression is joined to, and whether as the end of a range: "from November to February".
     fn joined(&self, at: &Expression) -> Option<(&Said, bool)> {
         let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
-        let range = self.is_one_of(said.end, &["through", "to", "-", "until", "till"]);
+        // "between Monday and Friday"
+        let between =
+            said.end >= 2 && self.is_one_of(said.end - 2, &["between"]) && self.is_one_of(said.end, &["and"]);
+        let range = between || self.is_one_of(said.end, &["through", "to", "-", "until", "till"]);
         (range || self.is_one_of(said.end, &["and", "or"])).then_some((said, range))
     }
 
@@ -302,7 +305,9 @@ impl Resolver<'_> {
         let Part::Month(month) = part else { return None };
         let last =
             self.lexemes.get(at.end + 1).filter(|last| last.is(class::MONTH) && !last.starts_paragraph())?;
-        let joined = self.is_one_of(at.end, &["through", "to", "-", "until", "till"]);
+        let between =
+            at.start > 0 && self.is_one_of(at.start - 1, &["between"]) && self.is_one_of(at.end, &["and"]);
+        let joined = between || self.is_one_of(at.end, &["through", "to", "-", "until", "till"]);
         // "from January to November 5" ends on a day.
         let day = self.lexemes.get(at.end + 2).is_some_and(|day| day.is(class::DAY | class::YEAR));
         (joined && !day).then_some((month, last.code))

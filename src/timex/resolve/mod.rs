@@ -4,6 +4,7 @@ mod clock;
 mod figures;
 mod mail;
 mod places;
+mod ranges;
 
 use super::calendar::{self, PartialDay, Place};
 use super::lexer::Lexeme;

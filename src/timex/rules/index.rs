@@ -57,6 +57,17 @@ impl Lexemes {
         self.classes |= other.classes;
     }
 
+    /// Its words.
+    fn listed(&self) -> impl Iterator<Item = WordId> + '_ {
+        let in_block = |block: usize, bits: u64| {
+            (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| block * 64 + bit)
+        };
+        let blocks = self.words.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        blocks
+            .flat_map(move |(block, bits)| in_block(block, *bits))
+            .filter_map(|word| u16::try_from(word).ok().map(WordId))
+    }
+
     fn has(&self, word: WordId) -> bool {
         self.words[usize::from(word.0) / 64] & (1 << (word.0 % 64)) != 0
     }
@@ -102,7 +113,7 @@ pub(super) struct Index {
 impl Index {
     /// Of patterns with their levels and groups, in the order of their numbers.
     pub(super) fn new(entries: &[(u8, Group, &Pattern)]) -> Self {
-        let mut builder = Builder { entries, groups: Vec::new() };
+        let mut builder = Builder { entries, groups: Vec::new(), classes: Vec::new() };
         let mut index = Self {
             sets: Vec::new(),
             rows: Vec::new(),
@@ -126,12 +137,12 @@ impl Index {
                 // Of the many places after "a", an amount can start only at few.
                 let counts = matches!(pattern.elements()[first].kind, Kind::Count);
                 let after_article = counts.then_some(Next::OneOf(after_articles));
-                for word in VOCABULARY.words() {
-                    let digits = word == WordId::DIGITS && starts.classes != 0;
+                if starts.classes != 0 {
+                    starts.add_word(WordId::DIGITS);
+                }
+                for word in starts.listed() {
                     let next = after_article.filter(|_| articles.has(word)).unwrap_or(next);
-                    if digits || starts.has(word) {
-                        index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
-                    }
+                    index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
                 }
                 if !pattern.elements()[first].optional {
                     break;
@@ -211,6 +222,8 @@ struct Builder<'a> {
     entries: &'a [(u8, Group, &'a Pattern)],
     /// What the rules of a group below a level start with, as far as asked for.
     groups: Vec<(Group, u8, Lexemes)>,
+    /// The lexemes of the classes asked for so far.
+    classes: Vec<(Classes, Lexemes)>,
 }
 
 impl Builder<'_> {
@@ -219,10 +232,12 @@ impl Builder<'_> {
         match kind {
             Kind::Lexeme { words, classes } => {
                 words.iter().for_each(|word| into.add_word(*word));
-                into.add_classes(*classes);
+                let of_classes = self.of_classes(*classes);
+                into.add(&of_classes);
             }
             Kind::Count => {
-                into.add_classes(count::STARTS);
+                let of_classes = self.of_classes(count::STARTS);
+                into.add(&of_classes);
                 into.add(&Lexemes::articles());
             }
             Kind::Group(group) => {
@@ -230,6 +245,19 @@ impl Builder<'_> {
                 into.add(&group);
             }
         }
+    }
+
+    /// The lexemes of some classes; the same few are asked for again and again.
+    fn of_classes(&mut self, classes: Classes) -> Lexemes {
+        if let Some((_, known)) = self.classes.iter().find(|(known, _)| *known == classes) {
+            return known.clone();
+        }
+        let mut of = Lexemes::none();
+        if classes != 0 {
+            of.add_classes(classes);
+        }
+        self.classes.push((classes, of.clone()));
+        of
     }
 
     /// What the elements from `from` start with; whether all of them can be absent.

@@ -161,7 +161,11 @@ fn timetables_tell_of_any_week() {
         ("A ferry runs twice an hour, Monday through Friday.", "Monday", "XXXX-WXX-1"),
         ("The fair runs Friday through Sunday.", "Sunday", "2013-03-24"),
         ("The club meets the second Tuesday of every month at 7 p.m. in the hall.", "7 p.m.", "T19:00"),
-        ("The bell rang at six in the morning and six at night, six days a week.", "six at night", "T18:00"),
+        (
+            "They milk at five in the morning and seven at night, five days a week.",
+            "seven at night",
+            "T19:00",
+        ),
         ("The diner used to open at 5 a.m.", "5 a.m.", "T05:00"),
         ("It is open weekdays from 9 a.m. to 5 p.m. all year.", "5 p.m.", "T17:00"),
         ("The bus leaves daily at 8 a.m. from the square.", "8 a.m.", "T08:00"),

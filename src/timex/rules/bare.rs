@@ -68,7 +68,7 @@ pub(super) static RULES: &[Rule] = &[
             "version 2010.4.1 is out",
             "No. 2012 on the list",
             "1914 Main Street",
-            "The club meets at 2005 Avenue K.",
+            "The chapel is at 2012 Avenue K.",
             "the index fell to 1950.35",
             "1500 soldiers died",
             "In all, 1999 runs were scored.",

@@ -1,4 +1,4 @@
-//! Parts of a day whose day the text around says: "late-afternoon", "six at night", "half past four in the afternoon".
+//! Parts of a day whose day the text around says: "late-afternoon", "seven at night", "half past five in the afternoon".
 
 use super::{Group, Rule};
 use crate::timex::meaning::{Clock, Meaning};
@@ -17,7 +17,7 @@ pub(super) static RULES: &[Rule] = &[
             Some(Meaning::Clock { time: Clock::Part(code), day: None })
         },
         yes: &[
-            ("On Thursday shares took a late-afternoon dive.", "late-afternoon", "2013-03-21TAF"),
+            ("On Thursday oil made a late-afternoon leap.", "late-afternoon", "2013-03-21TAF"),
             ("On Thursday it fell in midafternoon trading.", "midafternoon", "2013-03-21TAF"),
         ],
         no: &["a mid-sized firm"],
@@ -30,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
                 found.follows(&["at", "by", "until", "since", "before", "after", "around", "from", "to"]);
             led.then_some(Meaning::Clock { time: Clock::Part(found.get(class::PART)?.code), day: None })
         },
-        yes: &[("On Thursday it was back at 90 by late morning.", "late morning", "2013-03-21TMO")],
+        yes: &[("On Thursday the road was clear by late morning.", "late morning", "2013-03-21TMO")],
         no: &["in the late morning of life-ish"],
     },
     Rule {
@@ -52,9 +52,9 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             (
-                "It closes at half past four in the afternoon.",
-                "half past four in the afternoon",
-                "2013-03-22T16:30",
+                "It shuts at half past five in the afternoon.",
+                "half past five in the afternoon",
+                "2013-03-22T17:30",
             ),
             (
                 "They met at quarter to nine in the morning.",
@@ -86,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
             (whole && led && !found.first().capital() && !name(found))
                 .then_some(Meaning::Clock { time: Clock::Part(found.first().code), day: None })
         },
-        yes: &[("On Thursday it fell in a bout of morning selling.", "morning", "2013-03-21TMO")],
+        yes: &[("On Thursday it slid in morning dealings.", "morning", "2013-03-21TMO")],
         no: &["a morning person", "the evening of his life-ish", "her afternoon-tea rally"],
     },
 ];

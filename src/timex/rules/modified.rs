@@ -44,7 +44,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It was built roughly 30 years ago.", "roughly 30 years ago", "1983"),
             ("It blew up around noon.", "around noon", "2013-03-22T12:00"),
             ("It will open in ten days, or about July 20.", "about July 20", "2013-07-20"),
-            ("The season peaks around Sept. 10.", "around Sept. 10", "2013-09-10"),
+            ("The harvest ends around Sept. 20.", "around Sept. 20", "2013-09-20"),
             ("They are happy about the next ten years.", "the next ten years", "P10Y"),
         ],
         no: &["about three men"],

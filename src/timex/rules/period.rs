@@ -29,7 +29,7 @@ pub(super) static RULES: &[Rule] = &[
         no: &[
             "a man in his sixties",
             "temperatures in the 80s Fahrenheit",
-            "Highs should be back in the 30s.",
+            "Highs will stay in the 40s.",
             "Boeing 757s",
             "He is in his 30s.",
             "He is in his late 30s.",

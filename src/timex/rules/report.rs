@@ -107,7 +107,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Period,
         patterns: &["the? year to date", "the? year - to - date"],
         meaning: |_| shift(false, Unit::Year, 0),
-        yes: &[("In the year to date, output rose.", "the year to date", "2013")],
+        yes: &[("Exports fell in the year to date.", "the year to date", "2013")],
         no: &["the yearbook to date"],
     },
     Rule {
@@ -117,7 +117,7 @@ pub(super) static RULES: &[Rule] = &[
             Some(year) => Meaning::calendar(Year::Given(i32::try_from(year.number).ok()?), Part::Whole),
             None => shift(false, Unit::Year, -1),
         },
-        yes: &[("It has had 66 fires, up from 54 at this point in 2012.", "this point in 2012", "2012")],
+        yes: &[("There were nine thefts at this point in 2012.", "this point in 2012", "2012")],
         no: &["this point in 3 of them"],
     },
 ];

@@ -37,7 +37,7 @@ pub(super) static RULES: &[Rule] = &[
             Some(Meaning::Clock { time: of_half(found, time, part)?, day })
         },
         yes: &[
-            ("A service will be held tonight at 8.", "tonight at 8", "2013-03-22T20:00"),
+            ("The council sits tonight at 8.", "tonight at 8", "2013-03-22T20:00"),
             ("The band plays tonight at 8:30 p.m. in Hull.", "tonight at 8:30 p.m.", "2013-03-22T20:30"),
             ("They will meet tomorrow night at 9.", "tomorrow night at 9", "2013-03-23T21:00"),
             ("They met Thursday night at 9.", "Thursday night at 9", "2013-03-21T21:00"),
@@ -58,7 +58,7 @@ pub(super) static RULES: &[Rule] = &[
         },
         yes: &[
             (
-                "On March 5 it sank. A boat came at 4 the next morning.",
+                "On March 5 it burned. Firemen left at 4 the next morning.",
                 "4 the next morning",
                 "2013-03-06T04:00",
             ),
@@ -87,7 +87,7 @@ pub(super) static RULES: &[Rule] = &[
                 .then(|| Meaning::WeekdayBeside { weekday: weekday.code, after, of: Box::new(of) })
         },
         yes: &[
-            ("School starts the Tuesday after Labor Day.", "the Tuesday after Labor Day", "2013-09-03"),
+            ("The park shuts the Tuesday after Labor Day.", "the Tuesday after Labor Day", "2013-09-03"),
             (
                 "They left the Friday before Thanksgiving 2012.",
                 "the Friday before Thanksgiving",
@@ -114,8 +114,8 @@ pub(super) static RULES: &[Rule] = &[
             half.then(|| of.modified(if found.says("first") { "START" } else { "END" }))?
         },
         yes: &[
-            ("It may close in the first half of December.", "the first half of December", "2013-12"),
-            ("in the last half of the '80s", "the last half of the '80s", "198"),
+            ("It may open in the first half of May.", "the first half of May", "2013-05"),
+            ("in the last half of the '90s", "the last half of the '90s", "199"),
             ("for the month of April", "the month of April", "2013-04"),
         ],
         no: &["the first half of the match"],

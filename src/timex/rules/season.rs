@@ -37,7 +37,7 @@ pub(super) static RULES: &[Rule] = &[
             ("a hit of summer '12", "summer '12", "2012-SU"),
             ("It will open in early spring.", "early spring", "2013-SP"),
             ("They sow in spring.", "spring", "2013-SP"),
-            ("Winter was harsh there.", "Winter", "2012-WI"),
+            ("Winter was mild there.", "Winter", "2012-WI"),
         ],
         no: &[
             "to spring a leak",
@@ -61,7 +61,7 @@ pub(super) static RULES: &[Rule] = &[
             (!found.first().capital() && !noun)
                 .then(|| Meaning::calendar(Year::Open, Part::Season(season))?.modified("MID"))?
         },
-        yes: &[("A ruling is due in midsummer.", "midsummer", "2013-SU")],
+        yes: &[("The road will reopen in midsummer.", "midsummer", "2013-SU")],
         no: &["a midsummer dream", "The Midwinter Fair drew many."],
     },
     Rule {

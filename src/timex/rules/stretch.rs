@@ -104,7 +104,7 @@ pub(super) static RULES: &[Rule] = &[
             (unit >= Unit::Minute && unit != Unit::Quarter)
                 .then(|| Meaning::duration(Quantity::whole(1), unit))?
         },
-        yes: &[("In the next year or so we shall know.", "the next year or so", "P1Y")],
+        yes: &[("It will double in the next month or so.", "the next month or so", "P1M")],
         no: &["the next man or so"],
     },
     Rule {

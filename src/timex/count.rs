@@ -38,9 +38,11 @@ static GLUE: LazyLock<Glue> = LazyLock::new(|| {
 /// Words this module reads that no pattern may name.
 pub(super) const LITERALS: &[&str] = &["a", "an", "and", "half", "½", "of", "-", ".", "/", "couple", "few"];
 
-/// Classes of the lexemes an amount can start with; "a" is a determiner.
-pub(super) const STARTS: Classes =
-    class::DIGITS | class::NUMERAL | class::OPEN | class::SCALE | class::DETERMINER;
+/// Classes of the lexemes an amount can start with.
+pub(super) const STARTS: Classes = class::DIGITS | class::NUMERAL | class::OPEN | class::SCALE;
+/// Words that start one with what follows them: "a few", "a couple", "a hundred".
+pub(super) const ARTICLES: [&str; 2] = ["a", "an"];
+pub(super) const AFTER_ARTICLES: ([&str; 2], Classes) = (["couple", "few"], class::SCALE);
 
 /// The amount that starts at lexeme `at` and the index after it. Reads ten lexemes at most.
 pub(super) fn parse(lexemes: &[Lexeme], at: usize) -> Option<(usize, Quantity)> {

@@ -53,7 +53,9 @@ pub(super) fn bounded(found: &Match<'_>) -> bool {
 }
 
 fn is_modifier(found: &Match<'_>) -> bool {
-    found.back(2).is_some_and(|two| found.is_one_of(two, &["mid", "early", "late", "post", "pre"]))
+    found
+        .back(2)
+        .is_some_and(|two| found.is_one_of(two, &["mid", "early", "late", "post", "pre", "noon", "midnight"]))
 }
 
 /// Whether a lexeme is a small word or mark that no counted thing or name can be.

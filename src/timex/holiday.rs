@@ -17,6 +17,8 @@ enum Rule {
     OrthodoxEaster(i8),
     /// Month and day of the tabular Islamic calendar, and its length in days. The sighted moon can differ by a day.
     Islamic(u8, u8, u8),
+    /// The second Sunday of February; before 2022 the first, before 2004 mostly the last of January.
+    SuperBowl,
     /// New moon tables of the years from 2000 on: month * 100 + day.
     ChineseNewYear,
 }
@@ -78,6 +80,7 @@ static HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["eid al - adha", "eid ul - adha"], Rule::Islamic(12, 10, 1)),
     (&["ashura"], Rule::Islamic(1, 10, 1)),
     (&["chinese new year", "lunar new year"], Rule::ChineseNewYear),
+    (&["super bowl sunday"], Rule::SuperBowl),
 ];
 
 /// The patterns of all holidays with their codes.
@@ -108,6 +111,14 @@ pub(super) fn place(code: u8, year: Option<i16>) -> Option<Place> {
             let first = islamic(year, month, day_of_month)?;
             let last = first.checked_add(i64::from(length - 1).days()).ok()?;
             Some(if first == last { day(first) } else { Place::Interval(first, last) })
+        }
+        Rule::SuperBowl => {
+            let (month, nth) = match year {
+                2022.. => (2, 2),
+                2002 | 2004..=2021 => (2, 1),
+                _ => (1, -1),
+            };
+            nth_weekday(year, month, nth, 7).map(day)
         }
         Rule::ChineseNewYear => chinese_new_year(year).map(day),
     }

@@ -32,6 +32,20 @@ pub(super) enum Meaning {
         /// What it is of.
         of: Box<Meaning>,
     },
+    /// The nearest such weekday before or after a day: "the Tuesday after Labor Day".
+    WeekdayBeside {
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// Whether it comes after.
+        after: bool,
+        /// The day.
+        of: Box<Meaning>,
+    },
+    /// The day of publication, so many months on: "a year ago today".
+    SameDay {
+        /// How many, negative for earlier.
+        months: i32,
+    },
     /// The last quarter, month ... of the text in another year: "the same period last year".
     SamePeriod {
         /// So many years from its own.
@@ -223,4 +237,21 @@ impl Meaning {
 /// How TIMEX3 writes a part of the day, by its code in the vocabulary.
 pub(super) fn part_letters(code: u8) -> Option<&'static str> {
     ["TMO", "TAF", "TEV", "TNI", "TMI", "TDT"].get(usize::from(code).checked_sub(1)?).copied()
+}
+
+/// How TIMEX3 writes a time of day.
+pub(super) fn clock_text(time: Clock) -> String {
+    match time {
+        Clock::Part(code) => part_letters(code).unwrap_or("T").to_owned(),
+        Clock::Time { hour, minute, second, utc } => {
+            let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
+            if let Some(second) = second {
+                value.push_str(&format!(":{second:02}"));
+            }
+            if utc {
+                value.push('Z');
+            }
+            value
+        }
+    }
 }

@@ -13,6 +13,7 @@
 
 mod calendar;
 mod count;
+mod cues;
 mod guard;
 mod holiday;
 mod lexer;
@@ -27,6 +28,7 @@ mod table;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod timetable;
 mod unit;
 mod vocabulary;
 mod words;

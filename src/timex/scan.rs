@@ -5,7 +5,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Direction, Meaning, Part, Year};
 use super::pattern::Scene;
 use super::vocabulary::{VOCABULARY, WordId, class};
-use super::{count, guard};
+use super::{count, guard, timetable};
 use std::sync::LazyLock;
 
 /// An expression and what it means.
@@ -59,6 +59,9 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
         if let Some(first) = count_before(scene.lexemes, from, &expression) {
             found.push(first);
         }
+        if let Some(first) = timetable::hour_before(scene.lexemes, from, &expression) {
+            found.push(first);
+        }
         at = expression.end;
         found.push(expression);
         while let Some(next) = found.last().and_then(|last| day_after(scene.lexemes, last)) {
@@ -67,6 +70,7 @@ pub(super) fn scan(scene: &Scene<'_>) -> Vec<Expression> {
         }
     }
     share_years(scene.lexemes, &mut found);
+    timetable::arrange(scene.lexemes, &mut found);
     found
 }
 
@@ -86,6 +90,9 @@ fn on_day(year: Year, month: u8, day: u8) -> Meaning {
 
 /// The 7 of "May 3 to 7" and "May 3-7, 2012".
 fn day_after(lexemes: &[Lexeme], last: &Expression) -> Option<Expression> {
+    if let Meaning::Calendar { part: Part::DayOfMonth(day), .. } = last.meaning {
+        return day_of_month_after(lexemes, last.end, day);
+    }
     let (year, month, day) = month_day(&last.meaning)?;
     if lexemes[last.end - 1].is(class::YEAR) {
         return None;
@@ -122,6 +129,24 @@ fn day_after(lexemes: &[Lexeme], last: &Expression) -> Option<Expression> {
         }),
         None => Some(Expression { start: at, end: at + 1, meaning: on_day(year, month, number) }),
     }
+}
+
+/// The 10th of "on the 9th and 10th".
+fn day_of_month_after(lexemes: &[Lexeme], end: usize, day: u8) -> Option<Expression> {
+    let (at, _) = joint(lexemes, end).filter(|_| lexemes[end].word != JOINTS.comma)?;
+    let lexeme =
+        lexemes.get(at).filter(|lexeme| lexeme.is(class::DAY_ORDINAL) && !lexeme.starts_paragraph())?;
+    let number = u8::try_from(lexeme.number).ok().filter(|number| *number > day)?;
+    let closes = lexemes.get(at + 1).is_none_or(|after| {
+        let of_month = after.word == VOCABULARY.find(b"of") || after.is(class::MONTH);
+        !of_month && guard::is_function_word(after) || after.starts_line()
+    });
+    let part = Part::DayOfMonth(number);
+    closes.then_some(Expression {
+        start: at,
+        end: at + 1,
+        meaning: Meaning::Calendar { year: Year::Open, part, direction: Direction::Open },
+    })
 }
 
 /// The 3 of "3-7 May", the 10th and 11th of "the 10th, 11th and 12th of May 2012"; not before lexeme `from`.

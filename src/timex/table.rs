@@ -57,6 +57,50 @@ fn tense_tells_the_day() {
         ("Utah hosts Dallas on Sunday.", "Sunday", "2013-03-24"),
         ("Voters go to the polls on Sunday.", "Sunday", "2013-03-24"),
         ("The polls open at 7 a.m. Sunday.", "7 a.m. Sunday", "2013-03-24T07:00"),
+        ("Members return on Monday after a recess.", "Monday", "2013-03-25"),
+        ("They play Utah on Friday night and Dallas on Sunday.", "Sunday", "2013-03-24"),
+        ("He was in court from Tuesday to Thursday last week.", "Tuesday", "2013-03-12"),
+        ("Between Friday and Monday, 40 died.", "Monday", "2013-03-18"),
+        ("It moved less between January and June.", "June", "2012-06"),
+        ("It moved less between January and June.", "January", "2012-01"),
+        ("Early voting runs through Saturday.", "Saturday", "2013-03-23"),
+        ("Trials begin Friday in Lima.", "Friday", "2013-03-22"),
+        ("The singer, who turns 30 on Sunday, was ill.", "Sunday", "2013-03-24"),
+        // What is spoken of, and what is set beforehand, lies ahead of a verb in the past.
+        ("It cut the dividend, payable April 5 to holders of record March 28.", "March 28", "2013-03-28"),
+        ("The board cut the dividend to 5 cents, payable Nov. 5.", "Nov. 5", "2013-11-05"),
+        ("The storm could hit the coast Friday night, officials said.", "Friday night", "2013-03-22TNI"),
+        ("The storm was expected to hit on Friday.", "Friday", "2013-03-22"),
+        ("The director said by November his team should know.", "November", "2013-11"),
+        ("The army said on Monday that by Friday it would withdraw.", "Friday", "2013-03-22"),
+        ("The union announced a strike for Friday.", "Friday", "2013-03-22"),
+        // Of the day on which somebody spoke.
+        ("In a statement Friday, the ministry said it would resign.", "Friday", "2013-03-15"),
+        (
+            "He did not say when it would begin during a news conference Friday in Lima.",
+            "Friday",
+            "2013-03-15",
+        ),
+        ("The leader is expected to address the findings in a speech Friday.", "Friday", "2013-03-22"),
+        ("A race will be held on Thursday, followed by another on Sunday.", "Sunday", "2013-03-24"),
+        ("The agency says Lima has agreed to talks with Quito in October.", "October", "2013-10"),
+        ("A report on Friday says the storms will cut growth.", "Friday", "2013-03-15"),
+        ("An aide says Friday it will take weeks.", "Friday", "2013-03-15"),
+        ("The agency quotes the governor Friday as saying he will go.", "Friday", "2013-03-15"),
+        ("The talks can stop attacks like the blast on Friday that killed five.", "Friday", "2013-03-15"),
+        ("Speaking to reporters Friday in Lima, the minister resigned.", "Friday", "2013-03-15"),
+        ("It will be on Wednesday, though in places people marked it on Friday.", "Friday", "2013-03-15"),
+        ("Friday's decision comes amid protests.", "Friday", "2013-03-15"),
+        ("The governor hinted at a cut in July.", "July", "2013-07"),
+        ("The union warned of a strike in May.", "May", "2013-05"),
+        ("The next step is a hearing on March 26, which was set today.", "March 26", "2013-03-26"),
+        ("November futures fell a cent.", "November", "2013-11"),
+        ("Holders will get $26, a third above Friday's close.", "Friday", "2013-03-15"),
+        // Plans that were made are past.
+        ("It announced the plans in February.", "February", "2013-02"),
+        ("Tea may help the heart, research published on Monday suggests.", "Monday", "2013-03-18"),
+        ("I slept well this weekend, he joked.", "this weekend", "2013-W11-WE"),
+        ("In January it rained. Snow could fall on the 29th.", "the 29th", "2013-03-29"),
         // The clause counts, not the sentence.
         ("In a letter to bishops Friday, she asked for help.", "Friday", "2013-03-15"),
         ("She had been due to speak on Friday, but on Monday announced a delay.", "Monday", "2013-03-18"),
@@ -84,16 +128,56 @@ fn sentences_before_tell_the_day() {
             "2:40 a.m.",
             "2013-03-16T02:40",
         ),
+        ("Nearly half a century later, the case was solved.", "Nearly half a century later", "P50Y"),
+        ("They married in 1955. They had met the previous winter.", "the previous winter", "1954-WI"),
         (
             "Rates are the highest since May 2003. A year earlier, they averaged 3 percent.",
             "A year earlier",
             "2012",
         ),
         (
+            "In the fourth quarter of 2012 it lost $5. It lost $4 in the third quarter of 2011. Sales in the quarter rose.",
+            "the quarter",
+            "2012-Q4",
+        ),
+        (
             "In 2009 it lost $5, up from $4 a year earlier. Sales were lower than the previous year.",
             "the previous year",
             "2008",
         ),
+    ]);
+}
+
+/// Hours are of the day behind them; those of timetables are of no day.
+#[test]
+fn timetables_tell_of_any_week() {
+    check(&[
+        ("The sale runs from 7 a.m. to 3:30 p.m. Saturday.", "7 a.m.", "2013-03-23T07:00"),
+        ("The show is on from 7:30 to 9 p.m. Friday.", "7:30", "2013-03-22T19:30"),
+        ("The stall is open 10 to 11 a.m. Saturdays.", "10", "T10:00"),
+        ("The stall is open 8 a.m. to noon Saturdays.", "8 a.m.", "T08:00"),
+        ("Hours are 8:30 a.m. to 4:30 p.m., Monday through Friday.", "8:30 a.m.", "T08:30"),
+        ("Hours are 8:30 a.m. to 4:30 p.m., Monday through Friday.", "Friday", "XXXX-WXX-5"),
+        ("A ferry runs twice an hour, Monday through Friday.", "Monday", "XXXX-WXX-1"),
+        ("The fair runs Friday through Sunday.", "Sunday", "2013-03-24"),
+        ("The club meets the second Tuesday of every month at 7 p.m. in the hall.", "7 p.m.", "T19:00"),
+        (
+            "They milk at five in the morning and seven at night, five days a week.",
+            "seven at night",
+            "T19:00",
+        ),
+        ("The diner used to open at 5 a.m.", "5 a.m.", "T05:00"),
+        ("It is open weekdays from 9 a.m. to 5 p.m. all year.", "5 p.m.", "T17:00"),
+        ("The bus leaves daily at 8 a.m. from the square.", "8 a.m.", "T08:00"),
+        ("They meet every Tuesday and Thursday.", "Thursday", "XXXX-WXX-4"),
+        ("The show is noon-4 p.m. Sunday.", "noon", "2013-03-24T12:00"),
+        ("The board will meet on Tuesday and Wednesday.", "Wednesday", "2013-03-27"),
+        ("The season ran from November to February.", "February", "2013-02"),
+        ("Trade rose from January to November.", "January", "2012-01"),
+        ("Trade rose from January to November.", "November", "2012-11"),
+        ("The season will run from June through November.", "November", "2013-11"),
+        ("It will be cold Thursday and Friday nights.", "Friday nights", "2013-03-22TNI"),
+        ("Snow may fall on the 28th and 29th.", "29th", "2013-03-29"),
     ]);
 }
 

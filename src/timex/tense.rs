@@ -1,10 +1,10 @@
 //! Whether the words around a date tell of the past or of what is to come.
 
+use super::cues::*;
 use super::lexer::Lexeme;
-use super::vocabulary::{VOCABULARY, WordId, class};
+use super::vocabulary::{WordId, class};
 use crate::annotation::Segmentation;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What the sentence tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,158 +20,6 @@ pub(super) enum Tense {
 /// How far to look for a verb; farther ones belong to other clauses, and time at one date stays bounded.
 const BACK: usize = 18;
 const AHEAD: usize = 12;
-
-static TO: LazyLock<WordId> = LazyLock::new(|| word("to"));
-static BY: LazyLock<WordId> = LazyLock::new(|| word("by"));
-static SET: LazyLock<WordId> = LazyLock::new(|| word("set"));
-static FOR: LazyLock<WordId> = LazyLock::new(|| word("for"));
-static UNTIL: LazyLock<[WordId; 2]> = LazyLock::new(|| ["until", "till"].map(word));
-static COPULA: LazyLock<[WordId; 2]> = LazyLock::new(|| ["is", "are"].map(word));
-static SPEECH: LazyLock<[WordId; 3]> = LazyLock::new(|| ["said", "says", "told"].map(word));
-static BE: LazyLock<WordId> = LazyLock::new(|| word("be"));
-static MAY: LazyLock<WordId> = LazyLock::new(|| word("may"));
-static ON: LazyLock<WordId> = LazyLock::new(|| word("on"));
-static DIRECTIVES: LazyLock<[WordId; 5]> =
-    LazyLock::new(|| ["urged", "told", "asked", "ordered", "invited"].map(word));
-static LEAST: LazyLock<WordId> = LazyLock::new(|| word("least"));
-static COMMA: LazyLock<WordId> = LazyLock::new(|| word(","));
-static SINCE: LazyLock<WordId> = LazyLock::new(|| word("since"));
-static EFFECTIVE: LazyLock<WordId> = LazyLock::new(|| word("effective"));
-static PLACING: LazyLock<[WordId; 4]> = LazyLock::new(|| ["on", "in", "at", "for"].map(word));
-static DENIAL: LazyLock<[WordId; 8]> =
-    LazyLock::new(|| ["not", "never", "nobody", "none", "no", "didn", "hadn", "wasn"].map(word));
-static HAPPENED: LazyLock<[WordId; 3]> = LazyLock::new(|| ["had", "was", "were"].map(word));
-static THAN: LazyLock<WordId> = LazyLock::new(|| word("than"));
-static LATER: LazyLock<WordId> = LazyLock::new(|| word("later"));
-static ACCORDING: LazyLock<WordId> = LazyLock::new(|| word("according"));
-static HYPHEN: LazyLock<WordId> = LazyLock::new(|| word("-"));
-static ENDED: LazyLock<WordId> = LazyLock::new(|| word("ended"));
-static POSSIBLE: LazyLock<[WordId; 2]> = LazyLock::new(|| ["possible", "unlikely"].map(word));
-static CLAUSE_ENDS: LazyLock<[WordId; 2]> = LazyLock::new(|| ["but", ";"].map(word));
-/// What a clause with a verb of its own begins with: "and on Monday announced", "who on Friday said".
-static CLAUSE_LEADS: LazyLock<[WordId; 10]> =
-    LazyLock::new(|| ["and", "but", "who", "which", "that", ",", "he", "she", "it", "they"].map(word));
-/// Verbs whose past is their infinitive: of a third person that has no -s they tell of the past.
-static SAME_FORM: LazyLock<[WordId; 13]> = LazyLock::new(|| {
-    ["quit", "read", "cut", "put", "set", "shut", "hurt", "split", "cast", "burst", "let", "spread", "bid"]
-        .map(word)
-});
-/// What "to" after it makes a plan of, besides the words that look ahead: "is to meet".
-static BEFORE_TO: LazyLock<[WordId; 6]> =
-    LazyLock::new(|| ["is", "are", "was", "were", "be", "been"].map(word));
-/// The present tense of timetables: a verb and the word after it.
-static TIMETABLE: LazyLock<[(WordId, WordId); 13]> = LazyLock::new(|| {
-    [
-        ("go", "to"),
-        ("goes", "to"),
-        ("go", "on"),
-        ("goes", "on"),
-        ("goes", "into"),
-        ("go", "into"),
-        ("kicks", "off"),
-        ("kick", "off"),
-        ("gets", "underway"),
-        ("heads", "to"),
-        ("head", "to"),
-        ("play", "again"),
-        ("polls", "open"),
-    ]
-    .map(|(verb, after)| (word(verb), word(after)))
-});
-/// Verbs of a timetable before the name of an opponent or a place: "hosts Denver"; in other company most are nouns.
-static WITH_A_NAME: LazyLock<[WordId; 4]> =
-    LazyLock::new(|| ["hosts", "visits", "plays", "welcomes"].map(word));
-
-/// Words that this module asks for by name.
-pub(super) const LITERALS: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "to",
-    "be",
-    "by",
-    "set",
-    "for",
-    "until",
-    "till",
-    "is",
-    "are",
-    "on",
-    "in",
-    "at",
-    "not",
-    "never",
-    "nobody",
-    "none",
-    "no",
-    "didn",
-    "hadn",
-    "wasn",
-    "had",
-    "was",
-    "were",
-    "effective",
-    "since",
-    "least",
-    ",",
-    "than",
-    "later",
-    "according",
-    "-",
-    "ended",
-    "possible",
-    "unlikely",
-    "but",
-    ";",
-    "and",
-    "who",
-    "which",
-    "that",
-    "he",
-    "she",
-    "it",
-    "they",
-    "quit",
-    "read",
-    "cut",
-    "put",
-    "shut",
-    "hurt",
-    "split",
-    "cast",
-    "burst",
-    "let",
-    "spread",
-    "bid",
-    "been",
-    "go",
-    "goes",
-    "into",
-    "kick",
-    "kicks",
-    "off",
-    "gets",
-    "underway",
-    "head",
-    "heads",
-    "hosts",
-    "visits",
-    "plays",
-    "welcomes",
-    "may",
-    "urged",
-    "asked",
-    "ordered",
-    "invited",
-    "play",
-    "again",
-    "polls",
-    "open",
-];
-
-fn word(word: &str) -> WordId {
-    VOCABULARY.find(word.as_bytes())
-}
 
 /// Where the sentences of a text start, as indices of lexemes.
 #[derive(Debug)]
@@ -229,6 +77,14 @@ pub(super) fn tense(
     if before == Some(*SINCE) {
         return Tense::Past;
     }
+    if let Some(tense) = told_by_place(&lexemes[back..start], &lexemes[start..end], lexemes.get(end..end + 2))
+    {
+        return tense;
+    }
+    if told_by_speech(text, &lexemes[back..start], &lexemes[start], &lexemes[end..lexemes.len().min(end + 2)])
+    {
+        return Tense::Past;
+    }
     // "no later than Friday": a limit set beforehand.
     if before == Some(*THAN) && start >= 2 && lexemes[start - 2].word == *LATER {
         return Tense::Future;
@@ -237,6 +93,13 @@ pub(super) fn tense(
     let clause_ends = |lexeme: &Lexeme| CLAUSE_ENDS.contains(&lexeme.word);
     let ahead = ahead.split(clause_ends).next().unwrap_or_default();
     let clause = (back..start).rev().find(|index| clause_ends(&lexemes[*index])).map_or(back, |end| end + 1);
+    // "The next step is a hearing on Nov. 25, which was set today": the verb of another clause.
+    let present = lexemes[clause..start].iter().any(|lexeme| COPULA.contains(&lexeme.word));
+    let other = |pair: &[Lexeme]| pair[0].word == *COMMA && RELATIVE.contains(&pair[1].word);
+    let ahead = match ahead.windows(2).position(other).filter(|_| present) {
+        Some(end) => &ahead[..end],
+        None => ahead,
+    };
     if before == Some(*EFFECTIVE) {
         // "resigned, effective Dec. 31" looks ahead; "adopted the rule effective Jan. 1" does not say.
         let apart = start >= 2 && {
@@ -253,6 +116,15 @@ pub(super) fn tense(
     }
     if has_own_verb(text, lexemes, back, start, ahead) {
         return Tense::Past;
+    }
+    // "He said by November they should know": the term is of what he said.
+    let said_by = before == Some(*BY) && start >= back + 2 && {
+        let lead = lexemes[start - 2].word;
+        lead == *THAT || SPEECH.contains(&lead)
+    };
+    let first = ahead.iter().find(|lexeme| lexeme.is(class::FUTURE | class::PAST));
+    if said_by && first.is_some_and(|verb| verb.is(class::FUTURE)) {
+        return Tense::Future;
     }
     let told = told_before(text, lexemes, clause, start);
     // "In a letter to lawmakers Sunday, she asked for aid": "to" alone makes no plan of what a main clause then tells.
@@ -276,7 +148,9 @@ pub(super) fn tense(
     }
     // "They will not meet on Monday but on Tuesday": the clause before has the verb.
     let earlier = if clause > back { told_before(text, lexemes, back, clause - 1) } else { None };
-    earlier.or(told).map_or(Tense::Unknown, |(tense, _)| tense)
+    // "Early voting goes on through Saturday."
+    let open = if before == Some(*THROUGH) { Tense::Future } else { Tense::Unknown };
+    earlier.or(told).map_or(open, |(tense, _)| tense)
 }
 
 /// What the words `from..to` that stand before an expression say, and whether they say it for sure: an infinitive alone does not.
@@ -291,19 +165,37 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
         if index > from && lexeme.glued() && lexemes[index - 1].word == *HYPHEN {
             continue;
         }
-        if lexeme.is(class::FUTURE) || is_timetable(lexemes, from, index) {
+        // "announced the plans in February": a noun, unless the plans go on, "announced plans to close in February".
+        let placed = index + 1 == to || index + 2 == to && PLACING.contains(&next.word);
+        let noun = PLANS.contains(&lexeme.word)
+            && placed
+            && index > from
+            && (lexemes[index - 1].is(class::DETERMINER | class::PAST)
+                || participle(text, &lexemes[index - 1]));
+        if noun {
+            continue;
+        }
+        if is_foreshadowed(lexemes, index, to) {
+            return Some((Tense::Future, true));
+        }
+        if lexeme.is(class::FUTURE) || is_timetable(text, lexemes, from, index) {
             // "plans announced in January": a participle after a noun that looks ahead tells of the past. So does
             // "The trial, which could last a month, opened Monday": the verb of another clause.
             let past = weak_past && (clause || !lexeme.is(class::AUXILIARY));
             return Some((if past { Tense::Past } else { Tense::Future }, true));
         }
         // "set for Monday", "set a hearing for Monday"
-        let for_day = lexeme.word == *SET && to - index <= 6 && lexemes[to - 1].word == *FOR;
+        let for_day = lexeme.word == *SET && to - index <= 6 && lexemes[to - 1].word == *FOR
+            || is_called(lexemes, index, to);
         if lexeme.word == *SET && next.word == *FOR || for_day || is_open(text, &lexemes[from..=index]) {
-            return Some((Tense::Future, true));
+            // "Tea may help, research published Monday suggests": of another clause.
+            let past = weak_past && clause;
+            return Some((if past { Tense::Past } else { Tense::Future }, true));
         }
-        let verb =
-            is_verb(next) || next.is(class::PAST) || next.word == *BE || SAME_FORM.contains(&next.word);
+        let verb = is_verb(next) && (!is_plural(text, next) || is_governed(&lexemes[from..index]))
+            || next.is(class::PAST)
+            || next.word == *BE
+            || SAME_FORM.contains(&next.word);
         // "means to see it delivered by Friday": with "by" the participle is part of the plan.
         let planned = lexemes[to - 1].word == *BY && is_governed(&lexemes[from..index]);
         if lexeme.word == *TO && verb && (!weak_past || planned) && index + 1 < to {
@@ -320,6 +212,16 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             let verb = lexemes[index - 1].word;
             verb == *BE || COPULA.contains(&verb)
         };
+        // "could hit on Friday", "is expected to hit on Friday", but "came back to beat Denver on Friday"
+        let infinite = index > from && SAME_PAST.contains(&lexeme.word) && {
+            let before = &lexemes[index - 1];
+            before.is(class::AUXILIARY)
+                || before.word == *TO
+                    && lexemes[from..index - 1].last().is_some_and(|ahead| ahead.is(class::FUTURE))
+        };
+        if infinite {
+            continue;
+        }
         if passive && (lexeme.is(class::PAST) || participle(text, lexeme) || SAME_FORM.contains(&lexeme.word))
         {
             continue;
@@ -329,7 +231,8 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
             let term = infinitive && lexemes[to - 1].word == *BY;
             return Some((if term { Tense::Future } else { Tense::Past }, true));
         }
-        weak_past |= participle(text, lexeme) || is_past_of_same_form(&lexemes[from..=index]);
+        weak_past |= participle(text, lexeme) && !(lexeme.word == *FOLLOWED && next.word == *BY)
+            || is_past_of_same_form(&lexemes[from..=index]);
         clause |= weak_past && lexeme.word == *COMMA;
     }
     match (weak_past, infinitive) {
@@ -338,6 +241,80 @@ fn told_before(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option
         (false, true) => Some((Tense::Future, false)),
         _ => None,
     }
+}
+
+/// What the word that stands right before or after an expression says, whatever the verb: "payable Dec. 15", "the November futures",
+/// "Friday's close".
+fn told_by_place(before: &[Lexeme], date: &[Lexeme], after: Option<&[Lexeme]>) -> Option<Tense> {
+    let near = match before {
+        [near @ .., preposition] if preposition.word == *ON => near,
+        near => near,
+    };
+    let payable = near.last().is_some_and(|one| one.word == *PAYABLE);
+    let of_record = matches!(near, [.., of, record] if [of.word, record.word] == *OF_RECORD);
+    let [first, ..] = date else { return None };
+    let Some([next, second]) = after else { return (payable || of_record).then_some(Tense::Future) };
+    let goods = date.len() == 1 && first.is(class::MONTH) && DELIVERY.contains(&next.word);
+    let own = next.word == *OWN && OVER.contains(&second.word) && first.is(class::WEEKDAY);
+    match () {
+        () if payable || of_record || goods => Some(Tense::Future),
+        () if own => Some(Tense::Past),
+        () => None,
+    }
+}
+
+/// Whether somebody spoke on that day, or something had happened on it: "says Thursday", "in a statement Friday", "a report on Monday
+/// says", "the blast Sunday that killed five".
+fn told_by_speech(text: &str, before: &[Lexeme], date: &Lexeme, after: &[Lexeme]) -> bool {
+    let near = match before {
+        [near @ .., preposition] if preposition.word == *ON => near,
+        near => near,
+    };
+    let next = after.first().map(|next| next.word);
+    let told = match after {
+        [that, verb] if RELATIVE.contains(&that.word) || that.word == *THAT => {
+            verb.is(class::PAST) || participle(text, verb)
+        }
+        [as_, saying] => [as_.word, saying.word] == *AS_SAYING,
+        _ => false,
+    };
+    let subject =
+        near.last().is_some_and(|one| one.word != *FOR) && next.is_some_and(|next| SAYS.contains(&next));
+    // "reports Monday that it fell", but "the bank reports Monday": a plan.
+    let speaks = near.last().is_some_and(|one| {
+        SPEAKS.contains(&one.word) || SAYS.contains(&one.word) && next.is_some_and(|next| next == *THAT)
+    }) && date.is(class::WEEKDAY)
+        && !next.is_some_and(|next| next == *OWN || COPULA.contains(&next));
+    let spoken = match near {
+        [.., preposition, article, noun] if article.is(class::DETERMINER) => Some((preposition, noun)),
+        [.., preposition, article, _, noun] if article.is(class::DETERMINER) => Some((preposition, noun)),
+        _ => None,
+    };
+    // "will tell of it in a speech Friday" looks ahead; "did not say when it would begin in a speech Friday" does not.
+    let ahead = before.iter().any(|one| one.is(class::FUTURE))
+        && !before.iter().any(|one| SAYS.contains(&one.word) || SPEECH.contains(&one.word));
+    let spoken = spoken.filter(|_| !ahead).is_some_and(|(preposition, noun)| {
+        STATEMENTS.contains(&noun.word) && [*IN, *DURING].contains(&preposition.word)
+    });
+    told || subject || speaks || spoken
+}
+
+/// A plural like "reporters", which is no infinitive; "discuss" and "focus" are.
+fn is_plural(text: &str, lexeme: &Lexeme) -> bool {
+    let word = lexeme.of(text);
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// "warned of a strike in July", "hinted at a cut in July": of a month nobody speaks in such words, so that it is what was spoken of.
+fn is_foreshadowed(lexemes: &[Lexeme], index: usize, to: usize) -> bool {
+    let month = lexemes[to - 1].word == *IN && lexemes.get(to).is_some_and(|date| date.is(class::MONTH));
+    month && FORESHADOW.contains(&(lexemes[index].word, lexemes[index + 1].word))
+}
+
+/// "announced a strike for Friday": a day that something is called for.
+fn is_called(lexemes: &[Lexeme], index: usize, to: usize) -> bool {
+    let weekday = lexemes.get(to).is_some_and(|date| date.is(class::WEEKDAY | class::MONTH));
+    weekday && to - index <= 6 && lexemes[to - 1].word == *FOR && CALLED.contains(&lexemes[index].word)
 }
 
 /// Whether words end in a verb of what may be: "may be signed on Monday", "a vote to be held on Monday".
@@ -367,17 +344,34 @@ fn is_directed(before: &[Lexeme]) -> bool {
 }
 
 /// "Voters go to the polls on Sunday", "The game kicks off at 8 p.m. Saturday", "Utah hosts Denver on Sunday".
-fn is_timetable(lexemes: &[Lexeme], from: usize, index: usize) -> bool {
+fn is_timetable(text: &str, lexemes: &[Lexeme], from: usize, index: usize) -> bool {
     let (verb, after) = (lexemes[index].word, &lexemes[index + 1]);
     if verb == WordId::OTHER {
         return false;
     }
-    let bare = TIMETABLE.contains(&(verb, after.word));
+    // "The season runs from June 1": of any year.
+    let season = after.word == *FROM && lexemes.get(index + 2).is_some_and(|date| date.is(class::MONTH));
+    // "Trials begin Monday"
+    let direct = NOUNS_TOO.contains(&verb) && after.is(class::WEEKDAY) && index > from;
+    let bare = direct || TIMETABLE.contains(&(verb, after.word)) && !season;
     let led = index > from && {
         let before = &lexemes[index - 1];
-        before.word == *TO || before.is(class::AUXILIARY) || DENIAL.contains(&before.word)
+        // "Members return on Monday", but "the start on Monday", "a bright start on Monday"
+        let noun = NOUNS_TOO.contains(&verb) && !is_many(text, before);
+        before.word == *TO || before.is(class::AUXILIARY) || DENIAL.contains(&before.word) || noun
     };
-    bare && !led || WITH_A_NAME.contains(&verb) && after.is_word() && after.capital()
+    // "She turns 20 on Sunday."
+    let age = verb == *TURNS && after.is(class::DIGITS | class::NUMERAL);
+    let name = after.is_word() && after.capital() && !after.is(class::WEEKDAY | class::MONTH);
+    let many = index > from && is_many(text, &lexemes[index - 1]);
+    let against = WITH_A_NAME.contains(&verb) || many && MANY_WITH_A_NAME.contains(&verb);
+    age || bare && !led || against && name
+}
+
+/// "Members", "they": a verb without -s follows.
+fn is_many(text: &str, lexeme: &Lexeme) -> bool {
+    let other = class::DETERMINER | class::WHICH | class::PREPOSITION | class::PAST | class::FUNCTION;
+    MANY.contains(&lexeme.word) || !lexeme.is(other) && lexeme.of(text).ends_with('s')
 }
 
 /// Whether words end in a verb like "quit" that is no infinitive and no noun.

@@ -155,7 +155,11 @@ pub(super) static WORDS: &[(Classes, Rows)] = &[
     ),
     (
         class::OPEN,
-        &[("several few many some numerous multiple various dozens hundreds thousands couple", 0, 0)],
+        &[(
+            "several few many some numerous multiple various dozens hundreds thousands millions billions couple",
+            0,
+            0,
+        )],
     ),
     (
         class::ORDINAL,

@@ -1,12 +1,14 @@
 //! From what an expression says to its value: anchors, tense and direction.
 
+mod clock;
 mod figures;
 mod mail;
 mod places;
+mod ranges;
 
 use super::calendar::{self, PartialDay, Place};
 use super::lexer::Lexeme;
-use super::meaning::{Base, Clock, Meaning, part_letters};
+use super::meaning::{Base, Meaning};
 use super::scan::Expression;
 use super::tense::{self, Sentences, Tense};
 use super::unit::{self, Quantity, Unit};
@@ -63,21 +65,19 @@ struct Said {
     late: bool,
     /// Whether it was only compared with: "since April 2002", "from a year ago". What is counted goes on from the date before it.
     aside: bool,
+    /// Whether it only says how long something goes on: "through Oct. 29". What happens at an hour is of another day.
+    limit: bool,
 }
 
 /// How many dates back an anchor may stand; what is farther is forgotten.
 const MEMORY: usize = 40;
 
-const MINUTES_A_DAY: i32 = 24 * 60;
-
 /// Words before a date that something is only compared with.
 const COMPARING: &[&str] = &["since", "from", "than"];
-/// So many sentences on, a bare clock time is still of the day that a time of day before it was of; and of a day named alone.
-const DAY_OF_TIMES: usize = 8;
-const DAY_OF_DATES: usize = 3;
-/// A time before this hour after one of an evening or night is of the next day.
-const MORNING: u8 = 6;
-
+/// A quarter that ended so many days ago at most is the one that is reported on.
+const RECENT: i32 = 200;
+/// Words before a date that only ends something.
+const LIMITING: &[&str] = &["through", "until", "till"];
 /// A place found and what it rests on.
 struct Placed {
     place: Place,
@@ -155,12 +155,22 @@ impl<'a> Resolver<'a> {
                 let mut kind = if of_moment { TimexType::Time } else { TimexType::Date };
                 let mut value = placed.place.value();
                 self.remember(at, placed.place, &value);
-                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took.
-                if let (Place::Moment(_, None), Meaning::Shift { base: Base::Text, unit, amount }) =
-                    (placed.place, meaning)
+                if let (Meaning::SamePeriod { shift: ..0, .. }, Some(said)) =
+                    (meaning, self.history.last_mut())
                 {
-                    let long = Quantity::whole(u64::from(amount.unsigned_abs()));
-                    (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
+                    said.aside = true;
+                }
+                // "20 minutes later" than an hour that nobody says: the day is in the bounds, the value is how long it took. So it is
+                // of "Half a century later it was solved" where no date stands before: that is no day still to come.
+                if let Meaning::Shift { base: Base::Text, unit, amount } = meaning {
+                    let from_text =
+                        placed.anchor.as_ref().is_some_and(|anchor| anchor.source == AnchorSource::Text);
+                    let later = *amount > 0 && self.is_one_of(at.end - 1, &["later"]);
+                    let open = later && !from_text && is_after(placed.place, self.last_day(at));
+                    if open || matches!(placed.place, Place::Moment(_, None)) {
+                        let long = Quantity::whole(u64::from(amount.unsigned_abs()));
+                        (kind, value) = (TimexType::Duration, unit::duration(&[(long, *unit)]));
+                    }
                 }
                 Some(Resolved { bounds: placed.place.bounds(), anchor: placed.anchor, ..plain(kind, value) })
             }
@@ -189,6 +199,30 @@ impl<'a> Resolver<'a> {
                 let day = edge.map(|edge| whole_week(edge, *unit, *first, &placed.place)).unwrap_or_default();
                 Some(Placed { place: Place::shifted(day, *unit, 0), anchor: placed.anchor })
             }
+            Meaning::WeekdayBeside { weekday, after, of } => {
+                let (inner, _) = (**of).clone().split_modifier();
+                let placed = self.place(at, &inner)?;
+                let (first, last) = placed.place.bounds()?;
+                let edge = if *after { last } else { first };
+                let ahead = (i32::from(*weekday) - i32::from(calendar::weekday(edge))).rem_euclid(7);
+                let days = match (*after, ahead) {
+                    (true, 0) => 7,
+                    (true, ahead) => ahead,
+                    (false, ahead) => ahead - 7,
+                };
+                let place = Place::shifted(PartialDay::known(edge), Unit::Day, days);
+                Some(Placed { place, anchor: placed.anchor })
+            }
+            Meaning::SameDay { months } => {
+                let day = match Place::shifted(self.published, Unit::Month, *months) {
+                    Place::Month(year, month) => PartialDay { year, month, ..self.published },
+                    _ => PartialDay::default(),
+                };
+                // 29 February is of no other year.
+                let known = day.date().is_some() || self.published.date().is_none();
+                let place = if known { Place::Day(day) } else { Place::Month(day.year, day.month) };
+                Some(self.by_published(place))
+            }
             Meaning::SamePeriod { shift, given, quarter } => Some(self.same_period(*shift, *given, *quarter)),
             Meaning::Modified(_, inner) => self.place(at, inner),
             Meaning::Numeric { .. }
@@ -215,6 +249,7 @@ impl<'a> Resolver<'a> {
             time: false,
             late: false,
             aside: false,
+            limit: at.start.checked_sub(1).is_some_and(|before| self.is_one_of(before, LIMITING)),
         };
         self.history.push(Said { aside: led || year_ago, ..said });
     }
@@ -234,6 +269,9 @@ impl<'a> Resolver<'a> {
         {
             return placed;
         }
+        if let Some(placed) = self.restated(at, base, unit, amount) {
+            return placed;
+        }
         let nothing = Place::shifted(PartialDay::default(), unit, amount);
         // "5 percent lower than a year earlier" goes on from the figures just named, or else from those reported today.
         let compared = (unit, amount) == (Unit::Year, -1)
@@ -248,7 +286,18 @@ impl<'a> Resolver<'a> {
             .then(|| {
                 self.said(|said| match (said.place, unit) {
                     (place, _) if is_after(place, limit) || said.end < from => None,
-                    (_, Unit::Month | Unit::Quarter | Unit::Year) if said.aside && amount < 0 => None,
+                    (_, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+                        if said.aside && amount < 0 =>
+                    {
+                        None
+                    }
+                    // "earlier in the day", after "closed since Oct. 1"
+                    (_, Unit::Day) if said.aside && amount == 0 => None,
+                    // "the year after 2012-13"
+                    (Place::Years(first, last), Unit::Year) if amount != 0 => {
+                        calendar::shifted(if amount > 0 { last } else { first }, amount)
+                            .map(|year| Place::Year(Some(year)))
+                    }
                     (Place::Weekday(weekday), Unit::Day) => {
                         let weekday = (i32::from(weekday) - 1 + amount).rem_euclid(7) + 1;
                         u8::try_from(weekday).ok().map(Place::Weekday)
@@ -267,6 +316,15 @@ impl<'a> Resolver<'a> {
             Some((place, anchor)) => Placed { place, anchor: Some(anchor) },
             None => self.by_published(Place::shifted(self.published, unit, amount)),
         }
+    }
+
+    /// "He told of it in 2021, almost 17 years later": the date that stands before, counted from another.
+    fn restated(&self, at: &Expression, base: Base, unit: Unit, amount: i32) -> Option<Placed> {
+        let said = self.history.last().filter(|said| said.end + 1 == at.start)?;
+        let later = base == Base::Text && amount > 0 && self.is_one_of(at.end - 1, &["later"]);
+        let place = said.place.as_day().filter(|_| later && self.is_one_of(said.end, &[","]))?;
+        let anchor = Some(Anchor { value: said.value.clone(), source: AnchorSource::Text });
+        Some(Placed { place: Place::shifted(place, unit, 0), anchor })
     }
 
     /// The day of publication where the sentence tells of the past: "He joked later in the day" is of no day still to come.
@@ -300,7 +358,16 @@ impl<'a> Resolver<'a> {
         // Results are those of a quarter or half that is over, named some dates before.
         let over = || {
             let published = self.published.date()?;
+            // That of the report is the last one; others are what it is compared with.
+            let recent = |place: Place| {
+                matches!(place, Place::Quarter(..) | Place::Half(..))
+                    && place
+                        .bounds()
+                        .is_some_and(|(_, end)| (0..RECENT).contains(&days_between(end, published)))
+            };
+            let any = self.said(|said| Some(recent(said.place)).filter(|recent| *recent)).is_some();
             let (place, anchor) = self.said(|said| match said.place {
+                _ if said.aside || quarter_of_text && any && !recent(said.place) => None,
                 Place::Quarter(..) | Place::Half(..) if said.place.bounds()?.1 < published => same(said),
                 _ => None,
             })?;
@@ -314,89 +381,6 @@ impl<'a> Resolver<'a> {
         };
         let known = if quarter_of_text { over().or(last) } else { last.or_else(over) };
         known.unwrap_or_else(else_last)
-    }
-
-    fn clock(&mut self, at: &Expression, time: Clock, day: Option<&Meaning>) -> Resolved {
-        let placed = match day {
-            Some(day) => self.place(at, day),
-            None => Some(self.day_of_clock(at, time)),
-        };
-        let placed = placed.unwrap_or_else(|| self.by_published(Place::Day(self.published)));
-        let day_value = match placed.place {
-            Place::Month(..) | Place::Year(_) => {
-                Place::Day(placed.place.as_day().unwrap_or_default()).value()
-            }
-            place => place.value(),
-        };
-        self.remember(at, placed.place, &day_value);
-        if let Some(said) = self.history.last_mut() {
-            said.time = true;
-            match time {
-                Clock::Time { hour, minute, .. } => said.clock = Some((hour, minute.unwrap_or(0))),
-                Clock::Part(code) => said.late = matches!(code, 3 | 4),
-            }
-        }
-        Resolved {
-            kind: TimexType::Time,
-            value: format!("{day_value}{}", clock_text(time)),
-            modifier: None,
-            bounds: placed.place.bounds(),
-            anchor: placed.anchor,
-            alternatives: Vec::new(),
-        }
-    }
-
-    /// "20 minutes later" after a time of the clock.
-    fn clock_shift(&self, unit: Unit, amount: i32) -> Option<Placed> {
-        let minutes = match unit {
-            Unit::Minute => amount,
-            Unit::Hour => amount.checked_mul(60)?,
-            _ => return None,
-        };
-        let said = self.history.last()?;
-        let (hour, minute) = said.clock?;
-        let moment = i32::from(hour) * 60 + i32::from(minute) + minutes;
-        let Place::Day(day) =
-            Place::shifted(said.place.as_day()?, Unit::Day, moment.div_euclid(MINUTES_A_DAY))
-        else {
-            return None;
-        };
-        let moment = u16::try_from(moment.rem_euclid(MINUTES_A_DAY)).ok()?;
-        let anchor =
-            Anchor { value: format!("{}T{hour:02}:{minute:02}", said.value), source: AnchorSource::Text };
-        Some(Placed { place: Place::Moment(day, Some(moment)), anchor: Some(anchor) })
-    }
-
-    /// The day of a bare clock time: that of its sentence, or of the times and days told of before, or else that of publication.
-    fn day_of_clock(&self, at: &Expression, time: Clock) -> Placed {
-        let here = self.sentences.around(at.start, self.lexemes.len());
-        let back = if matches!(time, Clock::Part(_)) { (1, 1) } else { (DAY_OF_DATES, DAY_OF_TIMES) };
-        let (days_from, times_from) =
-            (self.sentence_before(&here, back.0), self.sentence_before(&here, back.1));
-        let limit = self.last_day(at);
-        let near = self.history.iter().rev().take(MEMORY).take_while(|said| said.end > times_from);
-        let mut near = near.filter(|said| !is_after(said.place, limit) && (said.time || !said.aside));
-        let day = near.find(|said| {
-            let named = match said.place {
-                Place::Day(day) => day != PartialDay::default(),
-                place => matches!(place, Place::Weekday(_)),
-            };
-            let close = said.end > here.start
-                || said.time
-                || said.end > days_from && !tense::of_speech(&self.lexemes[..said.end]);
-            named && close
-        });
-        let Some(said) = day else { return self.by_published(Place::Day(self.published)) };
-        let anchor = Anchor { value: said.value.clone(), source: AnchorSource::Text };
-        let after_midnight = matches!(time, Clock::Time { hour, .. } if hour < MORNING)
-            && said.is_late()
-            && said.end <= here.start;
-        let place = match said.place {
-            // "Friday night. He died at 2:17 a.m.": on Saturday.
-            Place::Day(day) if after_midnight => Place::shifted(day, Unit::Day, 1),
-            place => place,
-        };
-        Placed { place: if is_after(place, limit) { said.place } else { place }, anchor: Some(anchor) }
     }
 
     /// Where the sentence begins that stands so many before another.
@@ -442,23 +426,6 @@ fn whole_week(edge: Date, unit: Unit, first: bool, of: &Place) -> PartialDay {
         _ => 0,
     };
     Place::shifted(edge, Unit::Day, days).as_day().unwrap_or(edge)
-}
-
-/// How TIMEX3 writes a time of day.
-fn clock_text(time: Clock) -> String {
-    match time {
-        Clock::Part(code) => part_letters(code).unwrap_or("T").to_owned(),
-        Clock::Time { hour, minute, second, utc } => {
-            let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
-            if let Some(second) = second {
-                value.push_str(&format!(":{second:02}"));
-            }
-            if utc {
-                value.push('Z');
-            }
-            value
-        }
-    }
 }
 
 /// Days from one date to another.

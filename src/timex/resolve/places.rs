@@ -15,6 +15,8 @@ use jiff::civil::Date;
 const NEAR: i32 = 2;
 /// An event so many days ago at most is that of its day, not a known one of another year.
 const EVENT_DAYS: i32 = 60;
+/// Days that all the news know by themselves, and their years.
+const KNOWN: &[((u8, u8), i16)] = &[((1, 6), 2021), ((9, 11), 2001), ((7, 7), 2005), ((10, 7), 2023)];
 /// So many years ahead a year of two figures may lie where nothing says that it is past: "the class of '26".
 const SHORT_AHEAD: i16 = 10;
 /// Where nothing says when a text was written, later years of two figures are of the last century.
@@ -123,6 +125,13 @@ impl Resolver<'_> {
                 anchor: Some(anchor),
             };
         }
+        let known = KNOWN.iter().find(|(known, _)| *known == (month, day)).map(|(_, year)| *year);
+        if let Some(year) = known.filter(|known| self.published.year.is_some_and(|year| year >= *known)) {
+            let place = PartialDay { year: Some(year), ..open };
+            if place.date().zip(self.published.date()).is_none_or(|(date, published)| date <= published) {
+                return self.by_published(Place::Day(place));
+            }
+        }
         let just_past = self.published.date().and_then(|published| {
             let years = [published.year(), published.year() - 1];
             years.into_iter().map(|year| PartialDay { year: Some(year), ..open }).find(|place| {
@@ -146,6 +155,10 @@ impl Resolver<'_> {
             let (from, to) = said.place.bounds()?;
             let mut places = [-1, 0, 1].iter().filter_map(|by| in_year(calendar::shifted(from.year(), *by)));
             match direction {
+                // The winter before a year is the one that began before it.
+                Direction::Past if matches!(said.place, Place::Year(_)) => {
+                    places.rev().find(|place| place.bounds().is_some_and(|(start, _)| start < from))
+                }
                 Direction::Past => {
                     places.rev().find(|place| place.bounds().is_some_and(|(_, end)| end < from))
                 }
@@ -163,9 +176,16 @@ impl Resolver<'_> {
         let sentence = self.sentences.around(at.start, self.lexemes.len());
         let tense = tense::tense(self.text, self.lexemes, sentence, at.start, at.end);
         match part {
-            Part::Weekday(weekday) => self.by_published(self.weekday(weekday, direction, tense)),
+            Part::Weekday(weekday) => {
+                let place = self.end_of_range(at, weekday).filter(|_| direction == Direction::Open);
+                // "Friday's decision comes early": it has been taken.
+                let tense = if tense == Tense::Unknown && self.is_own(at) { Tense::Past } else { tense };
+                self.by_published(place.unwrap_or_else(|| self.weekday(weekday, direction, tense)))
+            }
             Part::Weekend => {
                 let weeks = match (direction, tense, self.published.date().map(calendar::weekday)) {
+                    // "I got some rest this weekend, he said Monday."
+                    (Direction::This, Tense::Past, Some(1..=3)) => -1,
                     (Direction::This, ..) => 0,
                     (Direction::Shifted(weeks), ..) => i32::from(weeks),
                     (Direction::Past, ..) => -1,
@@ -187,7 +207,10 @@ impl Resolver<'_> {
                 self.by_published(Place::Day(PartialDay { year, month, day: Some(day) }))
             }
             Part::Century(century) => Placed { place: Place::Century(Some(century)), anchor: None },
-            _ => self.nearest_year(at, part, direction, tense),
+            _ => {
+                let ends = self.end_of_months(at, part).filter(|_| direction == Direction::Open);
+                ends.unwrap_or_else(|| self.nearest_year(at, part, direction, tense))
+            }
         }
     }
 
@@ -226,7 +249,13 @@ impl Resolver<'_> {
     fn day_of_month(&self, day: u8, tense: Tense) -> Placed {
         let in_month = |anchor: PartialDay| PartialDay { day: Some(day), ..anchor };
         let with_month = |said: &Said| said.place.as_day().filter(|day| day.month.is_some());
-        if let Some((anchor, source)) = self.said(with_month) {
+        // "could see snow on the 9th": not of the month named before, if that 9th is over.
+        let fits = |anchor: PartialDay| match (in_month(anchor).date().zip(self.published.date()), tense) {
+            (Some((date, published)), Tense::Future) => date >= published,
+            (Some((date, published)), Tense::Past) => date <= published,
+            _ => true,
+        };
+        if let Some((anchor, source)) = self.said(with_month).filter(|(anchor, _)| fits(*anchor)) {
             return Placed { place: Place::Day(in_month(anchor)), anchor: Some(source) };
         }
         let here = self.published;
@@ -303,6 +332,13 @@ impl Resolver<'_> {
         let chosen = match (direction, tense) {
             (Direction::Past, _) => before(true),
             (Direction::Future, _) => after(true),
+            // "two winters ago"
+            (Direction::Nth(nth @ ..0), _) => {
+                let earlier = before(true)
+                    .and_then(|(_, from, _)| calendar::shifted(from.year(), i32::from(nth) + 1))
+                    .and_then(|year| in_year(Some(year)));
+                return self.by_published(earlier.unwrap_or(unknown));
+            }
             (Direction::This, _) => candidates.iter().find(|(_, from, _)| from.year() == published.year()),
             (Direction::Shifted(_) | Direction::Nth(_) | Direction::Any, _) => nearest,
             // A day named without a year is a near one: the tense decides only about far ones.
@@ -314,7 +350,18 @@ impl Resolver<'_> {
                 Tense::Future if near.2 < published && distance(&near) > 45 => after(false),
                 _ => Some(near),
             }),
-            (Direction::Open, Tense::Past) => before(false),
+            (Direction::Open, Tense::Past) => match self.range_to(at, part) {
+                // "rose from January to November": all of it is past.
+                Some((month, last)) => {
+                    let ended = |year: i16| Place::Month(Some(year), Some(last)).bounds();
+                    let over = |year: i16| ended(year).is_some_and(|(start, _)| start <= published);
+                    let year = published.year() - i16::from(!over(published.year()));
+                    let place = in_year(Some(year - i16::from(last <= month)));
+                    return self.by_published(place.unwrap_or(unknown));
+                }
+                None => before(false),
+            },
+            (Direction::Open, Tense::Future) if self.is_reported(at, part) => before(false),
             (Direction::Open, Tense::Future) => after(false),
             (Direction::Open, Tense::Unknown) => match part {
                 Part::Quarter(_) | Part::Half(_) => before(false),

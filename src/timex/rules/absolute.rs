@@ -31,7 +31,8 @@ pub(super) static RULES: &[Rule] = &[
             ("MARCH 01, 2008", "MARCH 01, 2008", "2008-03-01"),
             ("He was born in May 5 1961.", "May 5 1961", "1961-05-05"),
             ("since the September 11 attacks", "September 11", "2001-09-11"),
-            ("She survived the July 7 bombings in London.", "July 7", "XXXX-07-07"),
+            ("She survived the July 7 bombings in London.", "July 7", "2005-07-07"),
+            ("She survived the July 8 bombings.", "July 8", "XXXX-07-08"),
             ("He pardoned January 6 rioters.", "January 6", "XXXX-01-06"),
             (
                 "In 2005 he was there: on July 7, 2005. The July 7 attacks changed him.",
@@ -184,6 +185,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
+            "that same? <month>",
             "<month> of? <which> year",
             "<month> of that year",
             "<month> of the? same year",
@@ -194,6 +196,15 @@ pub(super) static RULES: &[Rule] = &[
             if found.says("ago") || found.says("earlier") {
                 return Meaning::calendar(Year::Offset(-1), Part::Month(month.code));
             }
+            // "that July", but "He said that July was wet."
+            if found.is_one_of(found.first(), &["that"]) {
+                let verb = found.after().is_some_and(|after| after.is(class::PAST | class::FUTURE));
+                let name = verb || found.before().is_some_and(|before| found.is_in(before, SAYING));
+                let other = !month.capital() || month.is(class::SHORT) || found.precedes(&["-", "'s"]);
+                let noun = !found.after().is_none_or(guard::is_function_word);
+                return (!name && !other && !noun)
+                    .then(|| Meaning::calendar(Year::Text, Part::Month(month.code)))?;
+            }
             if found.says("same") || found.says("that") {
                 return Meaning::calendar(Year::Text, Part::Month(month.code));
             }
@@ -203,6 +214,7 @@ pub(super) static RULES: &[Rule] = &[
             ("in September last year", "September last year", "2012-09"),
             ("after October of next year", "October of next year", "2014-10"),
             ("Prices were above January a year ago.", "January a year ago", "2012-01"),
+            ("It fell in 2009. He left that July.", "that July", "2009-07"),
             ("It began in 2009. By March of that year it was over.", "March of that year", "2009-03"),
         ],
         no: &["a march last seen here"],
@@ -212,6 +224,10 @@ pub(super) static RULES: &[Rule] = &[
 /// What is known by the day it happened on, whatever its year: "the July 7 bombings".
 const EVENTS: &str = "attack attacks bombing bombings riot riots rioter rioters insurrection insurrectionists massacre \
     massacres uprising coup committee defendants";
+
+/// Verbs that "that" follows with a sentence.
+const SAYING: &str =
+    "said says say told thought think knew found felt heard showed shows show suggested suggests";
 
 /// Month and day of a match, if the month has such a day.
 fn named_day(found: &Match<'_>) -> Option<(u8, u8)> {
@@ -229,6 +245,13 @@ fn month_and_day(found: &Match<'_>) -> Option<Meaning> {
         Some(year) => Year::Given(i32::try_from(year.number).ok()?),
         None if (month, day) == (9, 11)
             && found.precedes(&["attacks", "attack", "terrorist", "terror", "commission", "hijackers"]) =>
+        {
+            Year::Given(2001)
+        }
+        // "two years after Sept. 11"
+        None if (month, day) == (9, 11)
+            && found.follows(&["after", "since"])
+            && found.back(2).is_some_and(|unit| unit.is(class::UNITS)) =>
         {
             Year::Given(2001)
         }

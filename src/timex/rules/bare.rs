@@ -68,6 +68,7 @@ pub(super) static RULES: &[Rule] = &[
             "version 2010.4.1 is out",
             "No. 2012 on the list",
             "1914 Main Street",
+            "The chapel is at 2012 Avenue K.",
             "the index fell to 1950.35",
             "1500 soldiers died",
             "In all, 1999 runs were scored.",
@@ -255,7 +256,7 @@ fn is_number_of_something(found: &Match<'_>) -> bool {
     let numbered = before.is_some_and(|before| found.is_in(before, NUMBERED));
     let dotted =
         found.follows(&["."]) && found.back(2).is_some_and(|two| found.is_in(two, "no nos p pp art"));
-    let street = (1..4).any(|ahead| {
+    let street = (0..4).any(|ahead| {
         found.scene.lexemes.get(found.end + ahead).is_some_and(|lexeme| found.is_in(lexeme, STREETS))
     });
     let address = street

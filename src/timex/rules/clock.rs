@@ -176,7 +176,7 @@ pub(super) static RULES: &[Rule] = &[
             let clear = found.says(":") || found.says(".") || found.says("o'clock");
             let led = found.follows(&[
                 "at", "by", "until", "till", "since", "from", "around", "about", "before", "after", "to",
-            ]);
+            ]) || found.follows(&["and"]) && listed(found);
             let hour = match () {
                 () if found.says("morning") => hour % 12,
                 () if found.says("night") && hour < 6 => hour,
@@ -191,6 +191,7 @@ pub(super) static RULES: &[Rule] = &[
             ("They rose at 11:30 in the morning.", "11:30 in the morning", "2013-03-22T11:30"),
             ("They met at 8 in the evening.", "8 in the evening", "2013-03-22T20:00"),
             ("at ten o'clock at night", "ten o'clock at night", "2013-03-22T22:00"),
+            ("They milk at five in the morning and seven at night.", "seven at night", "2013-03-22T19:00"),
         ],
         no: &["a loss of 2 in the third game"],
     },
@@ -205,8 +206,13 @@ pub(super) static RULES: &[Rule] = &[
                 () => 0,
             };
             let show = found.says("tonight") && found.precedes(&["show"]);
+            // "an overnight success"; in "snow overnight forced them" a verb follows.
             let adjective = found.says("overnight")
-                && found.after().is_some_and(|after| after.is_word() && after.classes == 0);
+                && found.after().is_some_and(|after| {
+                    let verb = after.of(found.scene.text).ends_with("ed")
+                        && found.before().is_some_and(|before| before.is_word() && before.classes == 0);
+                    after.is_word() && after.classes == 0 && !verb
+                });
             (!show && !adjective).then(|| on_day(Clock::Part(part), Meaning::shift(Unit::Day, days)))?
         },
         yes: &[
@@ -214,6 +220,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It aired last night.", "last night", "2013-03-21TNI"),
             ("He speaks tonight.", "tonight", "2013-03-22TNI"),
             ("He spoke yesterday afternoon.", "yesterday afternoon", "2013-03-21TAF"),
+            ("Strong winds overnight toppled trees.", "overnight", "2013-03-22TNI"),
         ],
         no: &["The Tonight Show", "an overnight success"],
     },
@@ -315,6 +322,11 @@ pub(super) static RULES: &[Rule] = &[
         no: &["half past caring"],
     },
 ];
+
+/// Whether a time like it stands just before: "at five in the morning and seven at night".
+fn listed(found: &Match<'_>) -> bool {
+    found.back(2).is_some_and(|part| part.is(class::PART))
+}
 
 fn clock(time: Clock) -> Option<Meaning> {
     Some(Meaning::Clock { time, day: None })

@@ -78,9 +78,20 @@ pub(super) static RULES: &[Rule] = &[
                 Meaning::Calendar { year: Year::Given(_), .. }
                     | Meaning::Calendar { part: Part::NamedDay(..), .. }
             );
+            // "... and 1 p.m. Sunday night it will snow": the stop of "p.m." ends a sentence.
+            let apart = match (&time, found.after()) {
+                (Meaning::Clock { time, .. }, Some(part)) => {
+                    part.is(class::PART) && contradict(*time, part.code)
+                }
+                _ => false,
+            };
             match time {
+                _ if apart => None,
+                Meaning::Clock { time: part, .. } if found.is_one_of(found.first(), &["overnight"]) => {
+                    (!found.says(",")).then(|| on_day(part, Some(day)))?
+                }
                 Meaning::Clock { time: part @ Clock::Part(_), day: None }
-                    if found.says("on") || found.is_in(found.first(), MOMENTS) =>
+                    if found.says("on") || found.is_in(found.first(), MOMENTS) && !found.says(",") =>
                 {
                     on_day(part, Some(day))
                 }
@@ -95,6 +106,7 @@ pub(super) static RULES: &[Rule] = &[
             ),
             ("He came before dawn on March 5.", "dawn on March 5", "2013-03-05TMO"),
             ("He came before dawn Tuesday.", "dawn Tuesday", "2013-03-19TMO"),
+            ("Snow fell overnight Tuesday.", "overnight Tuesday", "2013-03-19TNI"),
             ("It hit at 2:30 pm (1830 GMT) Monday.", "2:30 pm (1830 GMT) Monday", "2013-03-18T14:30"),
             ("at 12:00 UTC Monday it began", "12:00 UTC Monday", "2013-03-18T12:00Z"),
             ("at 10 p.m. on March 5 it ended", "10 p.m. on March 5", "2013-03-05T22:00"),
@@ -108,6 +120,9 @@ pub(super) static RULES: &[Rule] = &[
             let Some(Meaning::Clock { time, day: None }) = found.inner() else { return None };
             let day = (0..found.captures.len()).rev().find_map(|index| found.meaning(index))?;
             let part = found.get(class::PART)?.code;
+            if contradict(time, part) {
+                return None;
+            }
             on_day(of_half(found, time, part)?, Some(day))
         },
         yes: &[
@@ -306,9 +321,26 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "the? last|final|first week|day|weekend|month of {period}",
             "the week of|ending|ended|beginning|starting|commencing {day}",
+            "the? <smallordinal> week of|in <month>",
+            "the? <smallordinal> week of|in <month> ,? <year>",
         ],
         meaning: |found| {
+            if let Some(month) = found.get(class::MONTH) {
+                let nth = u8::try_from(found.get(class::SMALL_ORDINAL)?.number).ok()?;
+                let year = match found.get(class::YEAR) {
+                    Some(year) => Year::Given(i32::try_from(year.number).ok()?),
+                    None => Year::Open,
+                };
+                // The week with the middle of those seven days in it.
+                let of = Box::new(Meaning::calendar(year, Part::Day(month.code, nth * 7 - 3))?);
+                let name = month.capital() && nth > 1;
+                return name.then_some(Meaning::EdgeOf { unit: Unit::Week, first: true, of });
+            }
             let of = Box::new(found.inner()?);
+            // The edges of a business year are nobody's guess.
+            if matches!(*of, Meaning::Calendar { part: Part::Fiscal, .. }) {
+                return None;
+            }
             let unit = if found.says("day") {
                 Unit::Day
             } else if found.says("weekend") {
@@ -333,16 +365,17 @@ pub(super) static RULES: &[Rule] = &[
             ("on the last day of 2012", "the last day of 2012", "2012-12-31"),
             ("in the last month of last year", "the last month of last year", "2012-12"),
             ("in the week ended March 15", "the week ended March 15", "2013-W11"),
+            ("in the second week of March", "the second week of March", "2013-W11"),
         ],
         no: &["the first day of school"],
     },
 ];
 
 /// Parts of the day that a day can follow without "on": "before dawn Sunday".
-const MOMENTS: &str = "dawn daybreak dusk midday sunrise sunset sunup sundown";
+const MOMENTS: &str = "dawn daybreak dusk midday sunrise sunset sunup sundown mid midmorning midafternoon";
 
 /// "half past six this evening": the part of the day says which half of it the hour is of.
-fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
+pub(super) fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
     let Clock::Time { hour, minute, second, utc } = time else { return None };
     let said = found.scene.lexemes[found.start..found.end]
         .iter()
@@ -352,6 +385,12 @@ fn of_half(found: &Match<'_>, time: Clock, part: u8) -> Option<Clock> {
         _ => hour,
     };
     Some(Clock::Time { hour, minute, second, utc })
+}
+
+/// Whether an hour is of no such part of the day: one in the afternoon is of no night.
+fn contradict(time: Clock, part: u8) -> bool {
+    let Clock::Time { hour, .. } = time else { return false };
+    matches!((part, hour), (4, 12..=16) | (2, 0..=10) | (1, 13..=23) | (3, 0..=11))
 }
 
 /// A clock time put on a day that has none yet; "a Monday" is none.

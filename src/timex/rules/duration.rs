@@ -30,7 +30,12 @@ pub(super) static RULES: &[Rule] = &[
                 && !found.says("-")
                 && quantity != Quantity::whole(1)
                 && !found.first().is(class::DIGITS);
-            let quarters = unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2;
+            // "five quarters of growth", but "four quarters of the city", "one quarter of voters"
+            let parts = quantity == Quantity::whole(1)
+                || quantity == Quantity::whole(3)
+                || found.scene.lexemes.get(found.end + 1).is_none_or(|next| next.is(class::DETERMINER));
+            let quarters =
+                unit == Unit::Quarter && found.precedes(&["of"]) && found.end == found.start + 2 && parts;
             // "one day he left": some day.
             let someday = found.is_one_of(found.first(), &["one"])
                 && unit == Unit::Day
@@ -64,6 +69,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained for two weeks.", "two weeks", "P2W"),
             ("It took thirty minutes.", "thirty minutes", "PT30M"),
             ("two consecutive quarters", "two consecutive quarters", "P2Q"),
+            ("Six quarters of growth came next.", "Six quarters", "P6Q"),
             ("It came one day before the vote.", "one day", "P1D"),
             ("It took 1,000 days.", "1,000 days", "P1000D"),
             ("They spent two nights there.", "two nights", "P2D"),
@@ -121,8 +127,15 @@ pub(super) static RULES: &[Rule] = &[
         meaning: |found| {
             let unit = unit(found)?;
             let last = &found.scene.lexemes[found.end - 1];
-            // "a second term", "a quarter of it", "a minute detail", "a day-care centre"
-            if matches!(unit, Unit::Quarter | Unit::Weekend) || last.is(class::ORDINAL) && !guard_ends(found)
+            // "a second term", "a quarter of it", "a minute detail", "a day-care centre"; "a second wrote": another one.
+            let another = unit == Unit::Second
+                && (found.after().is_some_and(|after| after.is(class::PAST | class::FUTURE))
+                    || found.before().is_none_or(|before| !before.is_word()));
+            let weekend = unit == Unit::Weekend
+                && !(found.follows(&["in", "within"])
+                    && found.after().is_none_or(guard::is_function_word)
+                    && !found.precedes(&["of", "when"]));
+            if unit == Unit::Quarter || weekend || last.is(class::ORDINAL) && (another || !guard_ends(found))
             {
                 return None;
             }
@@ -150,6 +163,7 @@ pub(super) static RULES: &[Rule] = &[
             ("It takes a week or so.", "a week or so", "P1W"),
             ("for the past year and a half", "the past year and a half", "P1.5Y"),
             ("It rained all day.", "all day", "P1D"),
+            ("She built it in a weekend.", "a weekend", "P1WE"),
             ("They queued all night.", "all night", "P1D"),
             ("It will take another year.", "another year", "P1Y"),
         ],
@@ -160,35 +174,8 @@ pub(super) static RULES: &[Rule] = &[
             "a day-care centre",
             "a day when all changed",
             "They called it a day.",
+            "A second was hurt, and a second wrote of it.",
         ],
-    },
-    Rule {
-        group: Group::Duration,
-        patterns: &[
-            "half a|an <unit>",
-            "half - a|an - <unit>",
-            "half - <unit>",
-            "the final|last|first|opening|closing half -? hour",
-            "a half - <unit>",
-            "a half <unit>",
-            "a? quarter - century",
-            "a quarter of a century",
-            "the? past|last|next half|quarter -? century",
-        ],
-        meaning: |found| {
-            if found.says("quarter") {
-                return Meaning::duration(Quantity::whole(25), Unit::Year);
-            }
-            let unit = unit(found).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Second))?;
-            Meaning::duration(Quantity::Exact(500), unit)
-        },
-        yes: &[
-            ("It took half an hour.", "half an hour", "PT30M"),
-            ("Half-year profit rose.", "Half-year", "P6M"),
-            ("over the past quarter-century", "the past quarter-century", "P25Y"),
-            ("Shares slid in the final half-hour of trading.", "the final half-hour", "PT30M"),
-        ],
-        no: &["half a loaf", "half-second-hand"],
     },
     Rule {
         group: Group::Duration,
@@ -236,6 +223,7 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Duration,
         patterns: &[
             "<count> to|or <count> <units> old|later|earlier?",
+            "<count> - <count> <units> old",
             "the next|last|past|first <count> to|or <count> <units>",
         ],
         meaning: |found| {
@@ -323,6 +311,9 @@ pub(super) static RULES: &[Rule] = &[
             ("They waited for hours.", "hours", "PTXH"),
             ("after decades of conflict", "decades", "PXDE"),
             ("It comes days after the vote.", "days", "PXD"),
+            ("The bridge was decades in the making.", "decades", "PXDE"),
+            ("A cure is years away.", "years", "PXY"),
+            ("They fled within hours of the flood.", "hours", "PTXH"),
         ],
         no: &[
             "Days of rage",
@@ -412,8 +403,21 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
         "for", "in", "within", "after", "over", "just", "take", "takes", "took", "taken", "spent", "lasted",
         "last", "lasts", "be", "not",
     ]);
+    // "decades in the making"
+    let making = found.precedes(&["in"])
+        && found.scene.lexemes.get(found.end + 2).is_some_and(|making| found.is_one_of(making, &["making"]));
     let goes_on = found.precedes(&["of", "when", "that", "-", "where", "to"])
-        && !found.follows(&["for", "took", "take", "spent", "after", "following", "through", "over"]);
+        && !found.follows(&[
+            "for",
+            "took",
+            "take",
+            "spent",
+            "after",
+            "following",
+            "through",
+            "over",
+            "within",
+        ]);
     let compared = found.precedes(&["after", "before"])
         && found.before().is_none_or(|before| {
             !before.is_word()
@@ -425,7 +429,10 @@ fn bare_units(found: &Match<'_>) -> Option<Meaning> {
     if found.precedes(&["ago"]) {
         return None;
     }
-    ((led || compared)
+    // "It is years away", "The work is months behind schedule."
+    let apart = found.precedes(&["away", "behind"])
+        && found.follows(&["is", "are", "was", "were", "still", "remain", "remains"]);
+    ((led || compared || making || apart)
         && !goes_on
         && unit != Unit::Weekend
         && unit != Unit::Second

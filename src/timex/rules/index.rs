@@ -23,6 +23,22 @@ impl Lexemes {
         Self { words: vec![0; VOCABULARY.len().div_ceil(64)], classes: 0 }
     }
 
+    /// The articles that amounts start with.
+    fn articles() -> Self {
+        let mut articles = Self::none();
+        count::ARTICLES.iter().for_each(|word| articles.add_word(VOCABULARY.find(word.as_bytes())));
+        articles
+    }
+
+    /// What amounts go on with after an article.
+    fn after_articles() -> Self {
+        let mut after = Self::none();
+        let (words, classes) = count::AFTER_ARTICLES;
+        words.iter().for_each(|word| after.add_word(VOCABULARY.find(word.as_bytes())));
+        after.add_classes(classes);
+        after
+    }
+
     fn add_word(&mut self, word: WordId) {
         self.words[usize::from(word.0) / 64] |= 1 << (word.0 % 64);
     }
@@ -39,6 +55,17 @@ impl Lexemes {
     fn add(&mut self, other: &Lexemes) {
         self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine |= theirs);
         self.classes |= other.classes;
+    }
+
+    /// Its words.
+    fn listed(&self) -> impl Iterator<Item = WordId> + '_ {
+        let in_block = |block: usize, bits: u64| {
+            (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| block * 64 + bit)
+        };
+        let blocks = self.words.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        blocks
+            .flat_map(move |(block, bits)| in_block(block, *bits))
+            .filter_map(|word| u16::try_from(word).ok().map(WordId))
     }
 
     fn has(&self, word: WordId) -> bool {
@@ -86,7 +113,7 @@ pub(super) struct Index {
 impl Index {
     /// Of patterns with their levels and groups, in the order of their numbers.
     pub(super) fn new(entries: &[(u8, Group, &Pattern)]) -> Self {
-        let mut builder = Builder { entries, groups: Vec::new() };
+        let mut builder = Builder { entries, groups: Vec::new(), classes: Vec::new() };
         let mut index = Self {
             sets: Vec::new(),
             rows: Vec::new(),
@@ -94,6 +121,8 @@ impl Index {
             by_word: vec![Vec::new(); VOCABULARY.len()],
             gates: Vec::new(),
         };
+        let articles = Lexemes::articles();
+        let after_articles = index.set(Lexemes::after_articles());
         for (number, (level, group, pattern)) in entries.iter().enumerate() {
             for first in 0..pattern.elements().len() {
                 let mut starts = Lexemes::none();
@@ -104,16 +133,16 @@ impl Index {
                 ends |= !matches!(pattern.elements()[first].kind, Kind::Lexeme { .. });
                 let next = if ends { Next::Anything } else { Next::OneOf(index.set(follow)) };
                 let entry = u16::try_from(number).expect("there are some hundred patterns");
-                for word in VOCABULARY.words() {
-                    let digits = word == WordId::DIGITS && starts.classes != 0;
-                    if digits || starts.has(word) {
-                        index.by_word[usize::from(word.0)].push(Candidate {
-                            entry,
-                            level: *level,
-                            group: *group,
-                            next,
-                        });
-                    }
+                let candidate = Candidate { entry, level: *level, group: *group, next };
+                // Of the many places after "a", an amount can start only at few.
+                let counts = matches!(pattern.elements()[first].kind, Kind::Count);
+                let after_article = counts.then_some(Next::OneOf(after_articles));
+                if starts.classes != 0 {
+                    starts.add_word(WordId::DIGITS);
+                }
+                for word in starts.listed() {
+                    let next = after_article.filter(|_| articles.has(word)).unwrap_or(next);
+                    index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
                 }
                 if !pattern.elements()[first].optional {
                     break;
@@ -193,6 +222,8 @@ struct Builder<'a> {
     entries: &'a [(u8, Group, &'a Pattern)],
     /// What the rules of a group below a level start with, as far as asked for.
     groups: Vec<(Group, u8, Lexemes)>,
+    /// The lexemes of the classes asked for so far.
+    classes: Vec<(Classes, Lexemes)>,
 }
 
 impl Builder<'_> {
@@ -201,14 +232,32 @@ impl Builder<'_> {
         match kind {
             Kind::Lexeme { words, classes } => {
                 words.iter().for_each(|word| into.add_word(*word));
-                into.add_classes(*classes);
+                let of_classes = self.of_classes(*classes);
+                into.add(&of_classes);
             }
-            Kind::Count => into.add_classes(count::STARTS),
+            Kind::Count => {
+                let of_classes = self.of_classes(count::STARTS);
+                into.add(&of_classes);
+                into.add(&Lexemes::articles());
+            }
             Kind::Group(group) => {
                 let group = self.group(*group, level);
                 into.add(&group);
             }
         }
+    }
+
+    /// The lexemes of some classes; the same few are asked for again and again.
+    fn of_classes(&mut self, classes: Classes) -> Lexemes {
+        if let Some((_, known)) = self.classes.iter().find(|(known, _)| *known == classes) {
+            return known.clone();
+        }
+        let mut of = Lexemes::none();
+        if classes != 0 {
+            of.add_classes(classes);
+        }
+        self.classes.push((classes, of.clone()));
+        of
     }
 
     /// What the elements from `from` start with; whether all of them can be absent.

@@ -7,6 +7,7 @@ mod absolute;
 mod bare;
 mod clock;
 mod composed;
+mod daypart;
 mod duration;
 mod era;
 mod index;
@@ -14,7 +15,11 @@ mod modified;
 mod numeric;
 mod period;
 mod relative;
+mod report;
+mod schedule;
+mod season;
 mod set;
+mod stretch;
 mod vague;
 mod weekday;
 
@@ -23,7 +28,7 @@ use super::lexer::Lexeme;
 use super::meaning::{Meaning, Part, Year};
 use super::pattern::{self, Capture, Match, Pattern, Scene};
 use super::vocabulary::{VOCABULARY, class};
-use super::{count, guard, tense};
+use super::{count, cues, guard, timetable};
 use index::Index;
 use std::sync::LazyLock;
 
@@ -100,14 +105,19 @@ static TABLES: &[(u8, &[Rule])] = &[
     (0, bare::RULES),
     (0, numeric::RULES),
     (0, period::RULES),
+    (0, season::RULES),
     (0, era::RULES),
     (0, weekday::RULES),
     (0, relative::RULES),
+    (0, report::RULES),
     (0, clock::RULES),
+    (0, daypart::RULES),
     (0, duration::RULES),
+    (0, stretch::RULES),
     (0, set::RULES),
     (0, vague::RULES),
     (1, composed::RULES),
+    (1, schedule::RULES),
     (2, modified::RULES),
 ];
 
@@ -122,7 +132,8 @@ pub(super) fn literals() -> Vec<&'static str> {
     ];
     named
         .chain(count::LITERALS.iter().copied())
-        .chain(tense::LITERALS.iter().copied())
+        .chain(cues::LITERALS.iter().copied())
+        .chain(timetable::LITERALS.iter().copied())
         .chain(marks)
         .chain(guard::LITERALS.iter().copied())
         .collect()

@@ -13,6 +13,7 @@ pub(super) static RULES: &[Rule] = &[
             "about|around|approximately|roughly|circa|some|approx {duration}",
             "about|around|approximately|roughly|some {period}",
             "about|around|approximately|roughly {time}",
+            "about|around {day}",
         ],
         meaning: |found| {
             // "confident about the next ten years": a preposition.
@@ -21,14 +22,29 @@ pub(super) static RULES: &[Rule] = &[
             // "about Thursday at 10 p.m." is about the day.
             let clock = matches!(found.inner(), Some(Meaning::Clock { time: Clock::Time { .. }, .. }))
                 && !found.scene.lexemes[found.start + 1].is(class::WEEKDAY | class::MONTH);
-            let counted =
-                matches!(found.inner(), Some(Meaning::Duration(_))) && !determined || ago(found) || clock;
+            // "around Sept. 10", "on or about July 20", but "worried about July 20".
+            let day = matches!(found.inner(), Some(Meaning::Calendar { part: Part::Day(..), .. }))
+                && (found.says("around")
+                    || found.before().is_some_and(|before| {
+                        // "on or about" is a formula of the law.
+                        let or = found.is_one_of(before, &["or"])
+                            && !found.back(2).is_some_and(|on| found.is_one_of(on, &["on"]));
+                        !before.is_word()
+                            || or
+                            || found.is_one_of(before, &["on", "by", "until", "is", "was", "be"])
+                    }));
+            let counted = matches!(found.inner(), Some(Meaning::Duration(_))) && !determined
+                || ago(found)
+                || clock
+                || day;
             counted.then(|| modified(found, "APPROX"))?
         },
         yes: &[
             ("a period of about three months", "about three months", "P3M"),
             ("It was built roughly 30 years ago.", "roughly 30 years ago", "1983"),
             ("It blew up around noon.", "around noon", "2013-03-22T12:00"),
+            ("It will open in ten days, or about July 20.", "about July 20", "2013-07-20"),
+            ("The harvest ends around Sept. 20.", "around Sept. 20", "2013-09-20"),
             ("They are happy about the next ten years.", "the next ten years", "P10Y"),
         ],
         no: &["about three men"],
@@ -86,8 +102,11 @@ pub(super) static RULES: &[Rule] = &[
                         found.scene.lexemes.get(found.start + 1).is_some_and(|next| {
                             found.is_one_of(next, &["the", "this", "past", "last", "next"])
                         });
+                    // "over a six-month period"
+                    let period = found.is_in(&found.scene.lexemes[found.end - 1], "period span stretch");
                     !(over
                         && (determined
+                            || period
                             || spread(found)
                             || parts
                                 .iter()
@@ -104,6 +123,7 @@ pub(super) static RULES: &[Rule] = &[
             ("a little more than two months ago", "a little more than two months ago", "2013-01"),
             ("He waited over two hours.", "over two hours", "PT2H"),
             ("It will buy back stock over two years.", "two years", "P2Y"),
+            ("A hearing was held over three days.", "three days", "P3D"),
         ],
         no: &["more than a man", "over and out"],
     },
@@ -284,17 +304,31 @@ pub(super) static RULES: &[Rule] = &[
                 () => Unit::Year,
             };
             let middle = found.says("midyear") || found.says("mid");
-            Meaning::shift(unit, 0)?.modified(if middle { "MID" } else { "END" })
+            // "stood at 5 percent at year-end": the last one.
+            let over = !middle && found.follows(&["at"]) && compared(found);
+            Meaning::shift(unit, -i32::from(over))?.modified(if middle { "MID" } else { "END" })
         },
         yes: &[
             ("It will close by year-end.", "year-end", "2013"),
             ("by year's end", "year's end", "2013"),
             ("by week's end", "week's end", "2013-W12"),
             ("by midyear", "midyear", "2013"),
+            ("Provisions dropped to $60 from $90 at year-end.", "year-end", "2012"),
         ],
         no: &["an endless war"],
     },
 ];
+
+/// Whether a figure of now is compared with one of then: "dropped to $60 from $90 at year-end", "were 5 at month-end, up from 4".
+fn compared(found: &Match<'_>) -> bool {
+    let lexemes = found.scene.lexemes;
+    let before = &lexemes[found.start.saturating_sub(6)..found.start];
+    let after = &lexemes[found.end..lexemes.len().min(found.end + 5)];
+    let from = before.iter().any(|one| found.is_in(one, "from against than"));
+    let had = lexemes[found.start.saturating_sub(12)..found.start].iter().any(|one| one.is(class::PAST));
+    let up = after.windows(2).any(|pair| found.is_in(&pair[0], "up down") && found.is_in(&pair[1], "from"));
+    from || had && up
+}
 
 /// The inner expression with a modifier.
 fn modified(found: &Match<'_>, modifier: &'static str) -> Option<Meaning> {
@@ -312,7 +346,9 @@ fn spread(found: &Match<'_>) -> bool {
                 before,
                 "wait waits last lasts take takes taken have has been is be spend spends done",
             );
-        before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
+        // "was held over three days"
+        let held = found.is_in(before, "held place staged conducted");
+        held || before.is_word() && !verb && !before.is(class::PREPOSITION | class::PAST | class::AUXILIARY)
     })
 }
 

@@ -1,9 +1,9 @@
-//! Parts of the year and stretches of years: quarters, halves, seasons, decades, centuries, business years.
+//! Parts of the year and stretches of years: quarters, halves, decades, business years.
 
 use super::absolute::{short_year, year_offset};
 use super::{Group, Rule};
 use crate::timex::guard;
-use crate::timex::meaning::{Direction, Meaning, Part, Year};
+use crate::timex::meaning::{Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::unit::Unit;
 use crate::timex::vocabulary::class;
@@ -29,6 +29,7 @@ pub(super) static RULES: &[Rule] = &[
         no: &[
             "a man in his sixties",
             "temperatures in the 80s Fahrenheit",
+            "Highs will stay in the 40s.",
             "Boeing 757s",
             "He is in his 30s.",
             "He is in his late 30s.",
@@ -97,6 +98,8 @@ pub(super) static RULES: &[Rule] = &[
             "the? final quarter of? <year>",
             "the? final|last quarter of the? <which> year",
             "the last quarter of <year>",
+            "the? <which> year 's <smallordinal> -? quarter",
+            "the? <smallordinal> -? quarter of the year",
         ],
         meaning: |found| {
             let quarter = found.get(class::SMALL_ORDINAL).or_else(|| found.get(class::MONTH_NUMBER));
@@ -104,6 +107,10 @@ pub(super) static RULES: &[Rule] = &[
                 Some(lexeme) => u8::try_from(lexeme.number).ok().filter(|number| (1..=4).contains(number))?,
                 None => 4,
             };
+            // Of which year nobody says: the last one that is over, like "the third quarter".
+            let open =
+                found.says("year") && found.get(class::WHICH | class::YEAR).is_none() && !found.says("that");
+            let year = if open { Year::Open } else { year_of(found)? };
             // "the first quarter mile", "a third-quarter touchdown"
             let game = found.precedes(&["mile", "moon", "touchdown", "final", "finals", "back"])
                 || found.precedes(&["-"])
@@ -112,7 +119,7 @@ pub(super) static RULES: &[Rule] = &[
                         .lexemes
                         .get(found.end + 1)
                         .is_some_and(|next| found.is_one_of(next, &["final", "finals", "back"]));
-            (!game && !in_game(found)).then(|| Meaning::calendar(year_of(found)?, Part::Quarter(quarter)))?
+            (!game && !in_game(found)).then(|| Meaning::calendar(year, Part::Quarter(quarter)))?
         },
         yes: &[
             ("Profit fell in the third quarter of 2009.", "the third quarter of 2009", "2009-Q3"),
@@ -123,6 +130,8 @@ pub(super) static RULES: &[Rule] = &[
             ("in Q3 2011", "Q3 2011", "2011-Q3"),
             ("in 2011 Q1", "2011 Q1", "2011-Q1"),
             ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
+            ("In last year's third quarter it gained.", "last year's third quarter", "2012-Q3"),
+            ("Output fell in the third quarter of the year.", "the third quarter of the year", "2012-Q3"),
             ("in the last quarter of this year", "the last quarter of this year", "2013-Q4"),
             ("in the last quarter of last year", "the last quarter of last year", "2012-Q4"),
         ],
@@ -140,6 +149,7 @@ pub(super) static RULES: &[Rule] = &[
             "the? fiscal? first|second -? half of? <year>",
             "the? first|second|latter -? half of? the? <which> year",
             "the? first|second|latter -? half of the year",
+            "the? <which> year 's first|second|latter half",
             "the first|second half",
             "first|second - half",
             "h ~<digits> <year>",
@@ -191,54 +201,13 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? <season> of <year>",
-            "<season> ,? <year>",
-            "<season> of? ' <twodigits>",
-            "the <season> of ' <twodigits>",
-            "the? <season> of? the? <which> year",
-            "the? <season> of that year",
-            "the? <which> <season>",
-            "this past|coming <season>",
-            "the? <season> of <year> ~-|/ ~<twodigits>",
-            "the? <season>",
-        ],
-        meaning: season,
-        yes: &[
-            ("in the summer of 2012", "the summer of 2012", "2012-SU"),
-            ("It opens in spring 2014.", "spring 2014", "2014-SP"),
-            ("They met last summer.", "last summer", "2012-SU"),
-            ("It will open this fall.", "this fall", "2013-FA"),
-            ("It closed in the autumn.", "the autumn", "2012-FA"),
-            ("He died last winter", "last winter", "2012-WI"),
-            ("It snowed this past winter.", "this past winter", "2012-WI"),
-            ("They won in fall 1972. They had lost the previous winter.", "the previous winter", "1971-WI"),
-            ("in the winter of 2010-11", "the winter of 2010-11", "2010-WI"),
-            ("a hit of summer '12", "summer '12", "2012-SU"),
-            ("It will open in early spring.", "early spring", "2013-SP"),
-            ("They sow in spring.", "spring", "2013-SP"),
-        ],
-        no: &[
-            "to spring a leak",
-            "the fall of Rome",
-            "prices fall again",
-            "the spring water",
-            "Donna Summer sang",
-            "a fall in prices",
-            "horses for the spring breeding season",
-            "a dip in spring water",
-            "an early spring bloom",
-        ],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &[
             "fiscal year? <year>",
             "fiscal ' <twodigits>",
             "the? fiscal|financial year <year>",
             "the? <year> fiscal|financial|budget year",
             "fy -? <year|twodigits>",
             "the? <which> fiscal|financial year",
-            "the fiscal|financial year",
+            "the? fiscal|financial year",
         ],
         meaning: |found| {
             let year = match (found.get(class::YEAR), found.get(class::TWO_DIGITS)) {
@@ -246,10 +215,11 @@ pub(super) static RULES: &[Rule] = &[
                 (None, Some(short)) => Year::Given(short_year(short.number)?),
                 (None, None) => Year::Offset(year_offset(found)?),
             };
-            // "the fiscal year" alone only where it is said which: "the fiscal year ended June 30".
-            let alone = found.captures.len() == 3
-                && found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
-            let said = found.precedes(&["ended", "ending", "beginning", "starting"]);
+            // "the fiscal year" alone only where no noun follows: "the fiscal year ended June 30", not "the fiscal year budget".
+            let alone = found.get(class::YEAR | class::TWO_DIGITS | class::WHICH).is_none();
+            let said = found.after().is_none_or(guard::is_function_word)
+                && !found.precedes(&["-", "of", "'s"])
+                && (found.says("the") || found.follows(&["new", "its", "their", "his", "her", "our"]));
             (said || !alone).then(|| Meaning::calendar(year, Part::Fiscal))?
         },
         yes: &[
@@ -260,8 +230,10 @@ pub(super) static RULES: &[Rule] = &[
             ("in the current fiscal year", "the current fiscal year", "FY2013"),
             ("cuts for the 2014 budget year", "the 2014 budget year", "FY2014"),
             ("sales in the fiscal year ended March 20", "the fiscal year", "FY2013"),
+            ("It is the last day of the fiscal year.", "the fiscal year", "FY2013"),
+            ("cuts in its fiscal year ending in May", "fiscal year", "FY2013"),
         ],
-        no: &["fiscal policy", "fiscal 20 rules"],
+        no: &["fiscal policy", "fiscal 20 rules", "the fiscal year budget", "a fiscal year of cuts"],
     },
     Rule {
         group: Group::Period,
@@ -301,10 +273,10 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         group: Group::Period,
         patterns: &[
-            "the? same period|quarter|month|week|time of? the? <which> year",
-            "the? same period|quarter|month|week|time a year ago|earlier|before",
-            "the? same period|quarter|month|week in|of <year>",
-            "the? year - ago|earlier period|quarter|month",
+            "the? same|like|comparable|corresponding period|quarter|month|week|time of? the? <which> year",
+            "the? same|like|comparable|corresponding period|quarter|month|week|time a year ago|earlier|before",
+            "the? same|like|comparable|corresponding period|quarter|month|week in|of <year>",
+            "the? year - ago|earlier period|quarter|month|week",
             "year - ago|earlier",
             "a year ago|earlier period|quarter|month",
         ],
@@ -328,6 +300,11 @@ pub(super) static RULES: &[Rule] = &[
                 "2011-Q3",
             ),
             ("Profit was $2 million in the year-earlier quarter.", "the year-earlier quarter", "2011-Q4"),
+            (
+                "It fell from $9 in the like quarter a year earlier.",
+                "the like quarter a year earlier",
+                "2011-Q4",
+            ),
             ("It made up for a year-ago loss.", "year-ago", "2012"),
             ("Sales fell from the same quarter last year.", "the same quarter last year", "2011-Q4"),
         ],
@@ -356,7 +333,7 @@ fn in_game(found: &Match<'_>) -> bool {
 }
 
 /// The year a quarter, half or season is of.
-fn year_of(found: &Match<'_>) -> Option<Year> {
+pub(super) fn year_of(found: &Match<'_>) -> Option<Year> {
     if let Some(year) = found.get(class::YEAR) {
         return Some(Year::Given(i32::try_from(year.number).ok()?));
     }
@@ -379,6 +356,13 @@ fn year_of(found: &Match<'_>) -> Option<Year> {
 fn decade(found: &Match<'_>) -> Option<Meaning> {
     let decade = found.get(class::DECADE)?;
     let degrees = found.precedes(&["fahrenheit", "celsius", "f", "c", "degrees"]);
+    // "highs in the 30s", "in the low 40s"
+    let lexemes = found.scene.lexemes;
+    let near = &lexemes[found.start.saturating_sub(8)..lexemes.len().min(found.end + 3)];
+    let weather = decade.number < 100
+        && (found.follows(&["low", "mid", "upper", "lower", "high"])
+            || near.iter().any(|one| found.is_in(one, "highs lows temperatures temps readings wind chills")));
+    let degrees = degrees || weather;
     let aged = found.follows(&["his", "her", "their", "my", "your", "its"]);
     let number = i32::try_from(decade.number).ok()?;
     if degrees || aged {
@@ -394,60 +378,4 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
         && !found.back(2).is_some_and(|two| found.is_one_of(two, &["his", "her", "their", "my"]));
     let century = if number >= 20 || found.says("nineteen") { 1900 } else { 2000 };
     (led && number >= 10).then(|| Meaning::calendar(Year::Given(century + number), Part::Decade))?
-}
-
-fn season(found: &Match<'_>) -> Option<Meaning> {
-    let lexeme = found.get(class::SEASON)?;
-    let part = Part::Season(lexeme.code);
-    if let Some(which) =
-        found.get(class::WHICH).filter(|_| year_of(found) != Some(Year::Text) && !found.says("year"))
-    {
-        let direction = match which.number {
-            9 => Direction::Past,
-            10 if found.says("past") => Direction::Past,
-            10 if found.says("coming") => Direction::Future,
-            10 => Direction::This,
-            _ => Direction::Future,
-        };
-        // "the previous winter" counts from the text.
-        let of_text = found.is_one_of(which, &["following", "previous", "preceding"]);
-        let year = if of_text { Year::Text } else { Year::Open };
-        return Some(Meaning::Calendar { year, part, direction });
-    }
-    let year = year_of(found)?;
-    if year != Year::Open {
-        return Meaning::calendar(year, part);
-    }
-    // Without a year only after a preposition: "in the fall", "by summer"; and "the fall of" is another thing.
-    let led = found.follows(&[
-        "in",
-        "during",
-        "by",
-        "until",
-        "till",
-        "since",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "spend",
-        "spent",
-        "over",
-        "for",
-    ]);
-    let other = found
-        .precedes(&["of", "in", "water", "waters", "into", "behind", "from", "to", "for", "short", "apart"])
-        || found.after().is_some_and(|after| after.capital() && after.is_word());
-    // "in spring", "early fall": no verb stands after these.
-    let placed = found.follows(&["in", "early", "late", "mid", "by", "since", "until", "till", "during"]);
-    let verb = matches!(lexeme.code, 1 | 3) && !found.says("the") && !found.says("autumn") && !placed;
-    let noun_follows = placed && !found.says("the") && !found.after().is_none_or(guard::is_function_word);
-    let name = lexeme.capital() && found.follows(&["-"]);
-    // "for the spring season": of something else.
-    let noun = found.follows(&["for", "over"]) && !found.after().is_none_or(guard::is_function_word);
-    (led && !other && !verb && !name && !noun && !noun_follows).then(|| Meaning::calendar(year, part))?
 }

@@ -58,6 +58,7 @@ pub(super) static RULES: &[Rule] = &[
             ("The past year was good.", "The past year", "P1Y"),
             ("It doubled over the last year.", "the last year", "P1Y"),
             ("It will double within the next month.", "the next month", "P1M"),
+            ("Costs tied to last year's flood fell.", "last year", "2012"),
         ],
         no: &[
             "at the last minute",
@@ -110,8 +111,8 @@ pub(super) static RULES: &[Rule] = &[
             "a|an <unit> ago",
             "half a|an <unit> ago",
             "a|an <unit> and a half ago",
-            "<count> <anyunit> from now|today",
-            "a|an <unit> from now|today",
+            "<count> <anyunit> from now|today|tomorrow",
+            "a|an <unit> from now|today|tomorrow",
             "<count> <units> hence",
         ],
         meaning: |found| {
@@ -122,7 +123,19 @@ pub(super) static RULES: &[Rule] = &[
                 return None;
             }
             let sign = if found.says("ago") || back { -1 } else { 1 };
-            counted(found, unit, sign, false)
+            // "a week from today" says the day.
+            let days = match unit {
+                Unit::Week => 7,
+                Unit::Fortnight => 14,
+                _ => 1,
+            };
+            let from_day = found.says("today") || found.says("tomorrow");
+            if from_day && (days > 1 || unit == Unit::Day) {
+                let count = found.quantity().map_or(Some(1), Quantity::as_whole)?;
+                let count = count.checked_mul(days).filter(|days| *days < 10_000)?;
+                return shift(false, Unit::Day, count + i32::from(found.says("tomorrow")));
+            }
+            (!found.says("tomorrow")).then(|| counted(found, unit, sign, false))?
         },
         yes: &[
             ("She died three days ago.", "three days ago", "2013-03-19"),
@@ -132,6 +145,8 @@ pub(super) static RULES: &[Rule] = &[
             ("It began 20 years ago.", "20 years ago", "1993"),
             ("It began a year and a half ago.", "a year and a half ago", "2011-09"),
             ("It ends two weeks from now.", "two weeks from now", "2013-W14"),
+            ("The trial opens two weeks from tomorrow.", "two weeks from tomorrow", "2013-04-06"),
+            ("The mill shuts a week from today.", "a week from today", "2013-03-29"),
             ("Two decades ago it was new.", "Two decades ago", "199"),
             ("They lived some 150 million years ago.", "some 150 million years ago", "PAST_REF"),
             ("It was drained half a century ago.", "half a century ago", "1963"),
@@ -185,6 +200,11 @@ pub(super) static RULES: &[Rule] = &[
             ("It began in 2007. Six years on, nobody cares.", "Six years on", "2013"),
             ("Sales were up from a year earlier.", "a year earlier", "2012"),
             ("They met at noon. Half an hour later they left.", "Half an hour later", "2013-03-22T12:30"),
+            (
+                "The siege began at 9:20 p.m. on March 5 and ended three and a half hours later.",
+                "three and a half hours later",
+                "2013-03-06T00:50",
+            ),
             ("He resigned on March 5. He had been named two days before.", "two days before", "2013-03-03"),
         ],
         no: &["no later than needed", "a man later said", "two men on, two men off"],
@@ -269,68 +289,6 @@ pub(super) static RULES: &[Rule] = &[
         )],
         no: &["He will rue the day they met.", "the order of the day", "They saved the day"],
     },
-    Rule {
-        group: Group::Period,
-        patterns: &["the week"],
-        meaning: |found| {
-            // "ended the week at 14,000", "for the week": the week of the report, not "the week of the flood".
-            let led = found.follows(&[
-                "for", "end", "ended", "finish", "finished", "close", "closed", "start", "started", "began",
-                "begin",
-            ]);
-            let phrase = found
-                .precedes(&["of", "when", "that", "he", "she", "they", "we", "before", "after", "in", "-"]);
-            (led && !phrase && !found.scene.lexemes[found.end - 1].capital())
-                .then(|| shift(false, Unit::Week, 0))?
-        },
-        yes: &[
-            ("For the week, the index gained 2 percent.", "the week", "2013-W12"),
-            ("Shares ended the week at 14.", "the week", "2013-W12"),
-        ],
-        no: &["the week of the flood", "the player of the week", "for the week that changed it all"],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &["this|last|next season"],
-        meaning: |found| {
-            // A season of sport or of a theatre, by the year it is said in: TIMEX3 has no other value for it.
-            let goes_on = found.precedes(&["-", "ticket", "tickets", "of", "finale"]);
-            let verb = found.says("last")
-                && (found.follows(&["to", "not"])
-                    || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
-            let years = if found.says("last") { -1 } else { i32::from(found.says("next")) };
-            (!goes_on && !verb).then(|| shift(false, Unit::Year, years))?
-        },
-        yes: &[
-            ("She has scored nine times this season.", "this season", "2013"),
-            ("They finished third last season.", "last season", "2012"),
-        ],
-        no: &["this season ticket", "It will last season after season."],
-    },
-    Rule {
-        group: Group::Period,
-        patterns: &["the year", "the month", "the full year", "the entire|whole year", "full - year"],
-        meaning: |found| {
-            let led = found.captures.len() == 3 || found.follows(&["for", "of", "this", "in", "during"]);
-            let last = &found.scene.lexemes[found.end - 1];
-            let unit = Unit::from_code(last.code)?;
-            let phrase = found.precedes(&[
-                "of", "when", "that", "he", "she", "it", "they", "we", "the", "ended", "ending", "-",
-                "before", "after", "to", "earlier", "ago",
-            ]);
-            let award = found.first().capital()
-                || last.capital()
-                || found.follows(&["of"]) && found.back(2).is_some_and(|two| two.capital());
-            // "for the entire year" is that of the figures just given; "this year" would be that of writing.
-            let of_text = found.captures.len() == 3;
-            (led && !phrase && !award).then(|| shift(of_text, unit, 0))?
-        },
-        yes: &[
-            ("It expects growth of 2% for the year.", "the year", "2013"),
-            ("Profit for the full year rose.", "the full year", "2013"),
-        ],
-        no: &["the Car of the Year", "the year he left", "Person of the Year"],
-    },
 ];
 
 /// "last week" and its kin. What has "the" and looks back or on counts from the last date of the text.
@@ -349,9 +307,9 @@ fn which_unit(found: &Match<'_>) -> Option<Meaning> {
         let long = is(&["past"]) || is(&["last"]) && unit == Unit::Hour;
         return (long && the).then(|| Meaning::duration(Quantity::whole(1), unit))?;
     }
+    // "will last", but "compared to last year": the verb stands with "a week", not with "week".
     let verb = is(&["last"])
-        && (found.follows(&["to", "not"])
-            || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
+        && (found.follows(&["not"]) || found.before().is_some_and(|before| before.is(class::AUXILIARY)));
     let owned = found.follows(&["his", "her", "its", "their", "my", "our", "your"]);
     // "the last week of the campaign" is no week of the calendar; "arrests last week of thousands" are of one.
     let of_other = the
@@ -412,6 +370,9 @@ fn counted(found: &Match<'_>, unit: Unit, sign: i32, text: bool) -> Option<Meani
                 (Quantity::Exact(thousandths), Unit::Year) => {
                     return shift(text, Unit::Month, sign * i32::try_from(thousandths * 12 / 1000).ok()?);
                 }
+                (Quantity::Exact(thousandths), Unit::Hour) => {
+                    return shift(text, Unit::Minute, sign * i32::try_from(thousandths * 60 / 1000).ok()?);
+                }
                 _ => return open_shift(unit, sign),
             },
         },
@@ -443,7 +404,7 @@ fn open_shift(_unit: Unit, sign: i32) -> Option<Meaning> {
 /// Whether what stands after a match begins another clause or ends this one.
 pub(super) fn ends_clause(found: &Match<'_>) -> bool {
     found.after().is_none_or(|after| {
-        !after.is_word() && !found.is_one_of(after, &["-", "–"])
+        !after.is_word() && !after.is(class::DIGITS) && !found.is_one_of(after, &["-", "–"])
             || after.starts_line()
             || found.is_one_of(
                 after,
@@ -456,6 +417,6 @@ pub(super) fn ends_clause(found: &Match<'_>) -> bool {
 }
 
 /// A whole number of units from the nearest date of the text, or from the day of writing.
-fn shift(from_text: bool, unit: Unit, amount: i32) -> Option<Meaning> {
+pub(super) fn shift(from_text: bool, unit: Unit, amount: i32) -> Option<Meaning> {
     if from_text { Meaning::text_shift(unit, amount) } else { Meaning::shift(unit, amount) }
 }

@@ -1,8 +1,9 @@
 //! How often: "daily", "every Tuesday", "twice a year".
 
+use super::clock::on_day;
 use super::{Group, Rule};
 use crate::timex::guard;
-use crate::timex::meaning::{Meaning, part_letters};
+use crate::timex::meaning::{Clock, Meaning, Part, Year, part_letters};
 use crate::timex::unit::{self, Quantity, Unit};
 use crate::timex::vocabulary::class;
 
@@ -33,6 +34,7 @@ pub(super) static RULES: &[Rule] = &[
         patterns: &[
             "every|each <unit>",
             "every <count> <anyunit>",
+            "every <count> to|or <count> <anyunit>",
             "every other <unit>",
             "every single <unit>",
             "every second|third|fourth <unit>",
@@ -49,7 +51,9 @@ pub(super) static RULES: &[Rule] = &[
             {
                 return None;
             }
-            let quantity = match found.quantity() {
+            // Of "every two to four years" the longer counts, as in "two to four years".
+            let last = (0..found.captures.len()).rev().find_map(|index| found.count(index));
+            let quantity = match last {
                 Some(quantity) => quantity,
                 None if found.says("other") => Quantity::whole(2),
                 None if found.captures.len() == 3 && found.get(class::SMALL_ORDINAL).is_some() => {
@@ -67,6 +71,7 @@ pub(super) static RULES: &[Rule] = &[
             ("They meet every week.", "every week", "P1W"),
             ("Elections are held every four years.", "every four years", "P4Y"),
             ("It grows each year.", "each year", "P1Y"),
+            ("They vote every two to four years.", "every two to four years", "P4Y"),
             ("It meets every other month.", "every other month", "P2M"),
             ("It meets every second month.", "every second month", "P2M"),
         ],
@@ -92,8 +97,16 @@ pub(super) static RULES: &[Rule] = &[
             let many = (1..).zip(parts).find(|(_, part)| found.says(part)).map(|(code, _)| code);
             let part = found.get(class::PART).map(|part| part.code).or(many).and_then(part_letters);
             // "weekends" alone may be how long.
-            if found.says("weekends") && !found.follows(&["on", "at"]) {
+            let open = found.follows(&["open", "closed"]) || found.precedes(&["only"]);
+            if found.says("weekends") && !open && !found.follows(&["on", "at"]) {
                 return None;
+            }
+            // "Tuesday and Wednesday nights" are two of this week.
+            if let (Some(day), Some(code)) = (weekday.filter(|day| day.is(class::WEEKDAY)), many)
+                && found.follows(&["and", "or"])
+                && found.back(2).is_some_and(|two| two.is(class::WEEKDAY))
+            {
+                return on_day(Clock::Part(code), Meaning::calendar(Year::Open, Part::Weekday(day.code)));
             }
             let value = match (weekday, part) {
                 (Some(day), Some(part)) => format!("XXXX-WXX-{}{part}", day.code),
@@ -129,12 +142,14 @@ pub(super) static RULES: &[Rule] = &[
             "once|twice every <count> <anyunit>",
             "once in <count> <anyunit>",
             "<count> <units> a|per <unit>",
+            "<count> nights a|per <unit>",
         ],
         meaning: |found| {
             let unit = found.scene.lexemes[found.end - 1];
             let unit = Unit::from_code(unit.code)?;
             let counted = found.count(0);
-            let several = found.get(class::UNITS).is_some() && counted.is_some();
+            let nights = found.says("nights");
+            let several = (nights || found.get(class::UNITS).is_some()) && counted.is_some();
             let quantity = if counted.is_some() {
                 Quantity::whole(1)
             } else {
@@ -142,7 +157,10 @@ pub(super) static RULES: &[Rule] = &[
             };
             if several {
                 // "24 hours a day", "five days a week"
-                let inner = found.get(class::UNITS).and_then(|unit| Unit::from_code(unit.code))?;
+                let inner = match found.get(class::UNITS).filter(|_| !nights) {
+                    Some(inner) => Unit::from_code(inner.code)?,
+                    None => Unit::Day,
+                };
                 return (inner < unit).then(|| Meaning::Set(unit::duration(&[(Quantity::whole(1), unit)])));
             }
             (!found.says("hundreds")).then(|| Meaning::Set(unit::duration(&[(quantity, unit)])))
@@ -152,8 +170,89 @@ pub(super) static RULES: &[Rule] = &[
             ("It runs twice an hour.", "twice an hour", "PT1H"),
             ("He prays five times a day.", "five times a day", "P1D"),
             ("He works five days a week.", "five days a week", "P1W"),
+            ("He plays four nights a week.", "four nights a week", "P1W"),
         ],
         no: &["once a man", "twice the size"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &[
+            "the? <ordinal> <weekdays>",
+            "the? <ordinal> and|or <ordinal> <weekdays>",
+            "the? <ordinal> <weekday|weekdays> of|in each|every month",
+            "the? last <weekday|weekdays> of|in each|every month",
+            "the? <ordinal> and|or <ordinal> <weekday|weekdays> of|in each|every|the month",
+        ],
+        meaning: |found| {
+            let ordinals = (0..found.captures.len()).filter_map(|index| found.lexeme(index));
+            let in_month = ordinals.filter(|one| one.is(class::ORDINAL)).all(|one| one.number <= 5);
+            let day = found.get(class::WEEKDAY | class::WEEKDAYS)?;
+            (in_month && day.capital()).then(|| Meaning::Set(format!("XXXX-WXX-{}", day.code)))
+        },
+        yes: &[
+            ("The club meets third Saturdays.", "third Saturdays", "XXXX-WXX-6"),
+            (
+                "It meets the second Tuesday of every month.",
+                "the second Tuesday of every month",
+                "XXXX-WXX-2",
+            ),
+            (
+                "It meets the first and third Mondays of the month.",
+                "the first and third Mondays of the month",
+                "XXXX-WXX-1",
+            ),
+        ],
+        no: &["the second sun of each man"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &["most days|nights|weeks|weekends|years", "every|each weekday", "on? weekdays"],
+        meaning: |found| {
+            if found.says("weekday") || found.says("weekdays") {
+                return (!found.says("on")).then(|| Meaning::Set("XXXX-WXX-WD".to_owned()));
+            }
+            let unit = match found.lexeme(1)?.is(class::UNITS) {
+                true => found.unit(1)?,
+                false => Unit::Day,
+            };
+            (!found.precedes(&["of", "-"]))
+                .then(|| Meaning::Set(unit::duration(&[(Quantity::whole(1), unit)])))
+        },
+        yes: &[
+            ("He was there most days until he fell ill.", "most days", "P1D"),
+            ("It runs each weekday.", "each weekday", "XXXX-WXX-WD"),
+        ],
+        no: &["most dayglo shirts", "most days of rage"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &[
+            "semiannual|semiannually|biennial|biennially|quadrennial",
+            "half - yearly",
+            "semi - annual|annually",
+        ],
+        meaning: |found| {
+            let (count, unit) = match () {
+                () if found.says("biennial") || found.says("biennially") => (2, Unit::Year),
+                () if found.says("quadrennial") => (4, Unit::Year),
+                () => (6, Unit::Month),
+            };
+            Some(Meaning::Set(unit::duration(&[(Quantity::whole(count), unit)])))
+        },
+        yes: &[("Interest is paid semiannually.", "semiannually", "P6M")],
+        no: &["a semi-annular eclipse"],
+    },
+    Rule {
+        group: Group::Set,
+        patterns: &["year -? round"],
+        meaning: |found| {
+            let glued = found.scene.lexemes[found.start + 1..found.end].iter().all(|one| one.glued());
+            let ends = found.after().is_none_or(guard::is_function_word);
+            (!found.follows(&["a", "an", "the", "last", "this", "next", "all"]) && (glued || ends))
+                .then(|| Meaning::Set("P1Y".to_owned()))
+        },
+        yes: &[("The stand is open year-round.", "year-round", "P1Y")],
+        no: &["the year round one was lost"],
     },
     Rule {
         group: Group::Set,

@@ -54,9 +54,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["a later|future date|time", "some later date"],
+        patterns: &["a later|future date|time", "some later date", "someday"],
         meaning: |_| Some(Meaning::Vague("FUTURE_REF")),
-        yes: &[("She will be sentenced at a later date.", "a later date", "FUTURE_REF")],
+        yes: &[
+            ("She will be sentenced at a later date.", "a later date", "FUTURE_REF"),
+            ("Someday he will stop.", "Someday", "FUTURE_REF"),
+        ],
         no: &["a later version", "a future king"],
     },
     Rule {
@@ -203,16 +206,17 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Vague,
-        patterns: &["the time", "that time", "those days"],
+        patterns: &["the time", "that time", "those days|years"],
         meaning: |found| {
             let led = found.follows(&["at"])
                 || found.says("that") && found.follows(&["since", "before"])
-                || found.says("days") && found.follows(&["in"]);
+                || (found.says("days") || found.says("years"))
+                    && found.follows(&["in", "for", "during", "of"]);
             // "at the time of the crash", "at the time he was ill": the time of something named.
             let of = found.says("the")
                 && found
                     .precedes(&["of", "when", "he", "she", "it", "they", "we", "i", "you", "who", "their"]);
-            (led && !of && found.after().is_none_or(guard::is_function_word))
+            (led && !of && !found.precedes(&["-"]) && found.after().is_none_or(guard::is_function_word))
                 .then_some(Meaning::Vague("PAST_REF"))
         },
         yes: &[
@@ -226,6 +230,16 @@ pub(super) static RULES: &[Rule] = &[
             "at the time he was ill",
             "by the time it ends",
         ],
+    },
+    Rule {
+        group: Group::Vague,
+        patterns: &["a recent <part|weekday>", "a recent <weekday> <part>", "a|one recent day"],
+        meaning: |found| {
+            let ends = found.after().is_none_or(guard::is_function_word) && !found.precedes(&["'s", "-"]);
+            ends.then_some(Meaning::Vague("PAST_REF"))
+        },
+        yes: &[("On a recent morning the yard was empty.", "a recent morning", "PAST_REF")],
+        no: &["a later nightingale"],
     },
     Rule {
         group: Group::Vague,

@@ -1,8 +1,10 @@
 //! Weekdays and weekends, the day of a month by its number, the nth weekday of a month.
 
+use super::clock::on_day;
+use super::relative::ends_clause;
 use super::{Group, Rule};
 use crate::timex::guard;
-use crate::timex::meaning::{Direction, Meaning, Part, Year};
+use crate::timex::meaning::{Clock, Direction, Meaning, Part, Year};
 use crate::timex::pattern::Match;
 use crate::timex::vocabulary::class;
 
@@ -11,13 +13,18 @@ pub(super) static RULES: &[Rule] = &[
         group: Group::Day,
         patterns: &["<weekday>"],
         meaning: |found| {
-            named(found).then(|| Meaning::calendar(Year::Open, Part::Weekday(found.first().code)))?
+            // "the launch of a Saturday edition": of any week.
+            let weekly = found.follows(&["a", "new", "no"])
+                && found.after().is_some_and(|noun| found.is_in(noun, WEEKLY));
+            let direction = if weekly { Direction::Any } else { Direction::Open };
+            named(found).then(|| directed(Part::Weekday(found.first().code), direction))?
         },
         yes: &[
             ("He said on Thursday that it was over.", "Thursday", "2013-03-21"),
             ("He said Friday it was over.", "Friday", "2013-03-22"),
             ("The court will meet on Monday.", "Monday", "2013-03-25"),
             ("Tuesday's vote was close.", "Tuesday", "2013-03-19"),
+            ("They launched a Saturday edition.", "Saturday", "XXXX-WXX-6"),
             ("It fell Tues. morning.", "Tues. morning", "2013-03-19TMO"),
             ("The panel meets again on Wednesday.", "Wednesday", "2013-03-27"),
         ],
@@ -77,6 +84,31 @@ pub(super) static RULES: &[Rule] = &[
             ("It rained this past Saturday.", "this past Saturday", "2013-03-16"),
         ],
         no: &["at last sun", "their last Sunday Times story"],
+    },
+    Rule {
+        group: Group::Day,
+        patterns: &["one <weekday> <part>?"],
+        meaning: |found| {
+            let day = found.get(class::WEEKDAY)?;
+            let of = Meaning::Calendar {
+                year: Year::Open,
+                part: Part::Weekday(day.code),
+                direction: Direction::Any,
+            };
+            let noun = !found.after().is_none_or(guard::is_function_word) || found.precedes(&["-", "'s"]);
+            let first = found.before().is_none_or(|before| !before.is_word());
+            let name = day.capital() && !day.is(class::SHORT) && (first || !found.first().capital());
+            match found.get(class::PART) {
+                _ if noun || !name => None,
+                Some(part) => on_day(Clock::Part(part.code), Some(of)),
+                None => Some(of),
+            }
+        },
+        yes: &[
+            ("They sailed one Sunday morning in May.", "one Sunday morning", "XXXX-WXX-7TMO"),
+            ("She left one Friday in May.", "one Friday", "XXXX-WXX-5"),
+        ],
+        no: &["one sun of many", "aboard Air Force One Sun"],
     },
     Rule {
         group: Group::Day,
@@ -168,6 +200,23 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         group: Group::Day,
+        patterns: &["<weekday> week|fortnight"],
+        meaning: |found| {
+            // British: a week after the next Monday. "a Monday week" is none, and neither are "Tuesday weeks".
+            let day = found.first();
+            let ends = ends_clause(found) || found.after().is_some_and(guard::is_function_word);
+            let led = found
+                .follows(&["by", "on", "to", "until", "till", "for", "from", "before", "of", "next"])
+                || found.before().is_some_and(|before| !before.is(class::DETERMINER | class::WHICH));
+            let nth = if found.says("fortnight") { 3 } else { 2 };
+            (ends && led && day.capital() && !day.is(class::SHORT) && !found.precedes(&["-", "of", "after"]))
+                .then(|| directed(Part::Weekday(day.code), Direction::Nth(nth)))?
+        },
+        yes: &[("The match was moved to Monday week.", "Monday week", "2013-04-01")],
+        no: &["sun week after rain"],
+    },
+    Rule {
+        group: Group::Day,
         patterns: &["<count> <weekdays> ago", "<count> <weekdays> from now"],
         meaning: |found| {
             let count =
@@ -227,7 +276,7 @@ pub(super) static RULES: &[Rule] = &[
             }
             let led = found.follows(&[
                 "on", "by", "since", "until", "till", "from", "before", "after", "and", "to", "through",
-            ]);
+            ]) || found.follows(&["of"]) && found.back(2).is_some_and(|part| part.is(class::PART));
             let ends = found.after().is_none_or(|after| {
                 guard::is_function_word(after)
                     && !after.is(class::ORDINAL)
@@ -241,6 +290,7 @@ pub(super) static RULES: &[Rule] = &[
         yes: &[
             ("The vote was held on the 5th.", "the 5th", "2013-03-05"),
             ("It will open on the 28th.", "the 28th", "2013-03-28"),
+            ("He was shot on the night of the 5th, she said.", "the night of the 5th", "2013-03-05TNI"),
             ("on the 6th of next month", "the 6th of next month", "2013-04-06"),
         ],
         no: &[
@@ -279,6 +329,10 @@ pub(super) static RULES: &[Rule] = &[
         no: &["the first sun in a march"],
     },
 ];
+
+/// What comes out or is held each week.
+const WEEKLY: &str =
+    "edition editions column supplement newspaper service services mass school market ritual";
 
 fn directed(part: Part, direction: Direction) -> Option<Meaning> {
     Some(Meaning::Calendar { year: Year::Open, part, direction })

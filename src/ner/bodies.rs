@@ -28,8 +28,8 @@ static PAPERS: WordList<4> = WordList::new(["magazine", "newsletter", "newspaper
 static TEAMS: WordList<2> = WordList::new(["Esports", "Gaming"]);
 /// What stands on the map: facilities are places.
 #[rustfmt::skip]
-static FACILITIES: WordList<10> = WordList::new([
-    "Airport", "Aquarium", "Arboretum", "Arena", "Cathedral", "Museum", "Observatory", "Planetarium", "Stadium", "Zoo",
+static FACILITIES: WordList<11> = WordList::new([
+    "Airport", "Aquarium", "Arboretum", "Arena", "Cathedral", "Hospital", "Museum", "Observatory", "Planetarium", "Stadium", "Zoo",
 ]);
 /// Bodies that every state has, by their bare name.
 static BARE: WordList<4> = WordList::new(["Congress", "Parliament", "Senate", "Treasury"]);
@@ -191,7 +191,8 @@ fn with_head(view: &View, name: &mut Name) {
         return;
     }
     let Some(end) = heads(view, name.end) else { return };
-    let goes_on = view.capital(end) && !view.is_word(end, WordFlags::TITLE | WordFlags::ROLE);
+    let goes_on = view.capital(end) && !view.is_word(end, WordFlags::TITLE | WordFlags::ROLE)
+        || view.word(end) == "of" && view.word(end - 1) == "Court";
     if end <= view.sentence(name.start).end && (!goes_on || end == view.sentence(name.start).end) {
         name.end = end;
         name.kind = ORGANIZATION;

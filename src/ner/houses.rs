@@ -52,17 +52,19 @@ pub fn name(view: &View, mut names: Vec<Name>) -> Vec<Name> {
         let found = match word {
             "House" => is_house(view, at).then_some((at, at + 1)),
             "Senate" => OF_HOUSE.has(view.word(at + 1)).then_some((at, at + 1)),
+            "No" => is_number_ten(view, at).then_some((at, at + 2)),
             "AP" => matches!(view.word(at + 1), "Photo" | "PHOTO" | "photo").then_some((at, at + 1)),
             "Images" => (view.before(at, 1) == "Getty").then(|| (at - 1, at + 1)),
             _ if word.len() >= 5 && PICTURES.has(word) => Some((at, at + 1)),
             _ => None,
         };
+        let kind = if word == "No" { PLACE } else { ORGANIZATION };
         let Some((start, end)) = found else { continue };
         let met = &names[meeting(&names, &(start..end))];
-        let same = |name: &Name| name.kind == ORGANIZATION && name.start <= start && end <= name.end;
+        let same = |name: &Name| name.kind == kind && name.start <= start && end <= name.end;
         let inside = |name: &Name| start <= name.start && name.end <= end;
         if met.iter().all(inside) && !met.iter().any(same) {
-            added.push(Name { start, end, kind: ORGANIZATION, probability: SURE });
+            added.push(Name { start, end, kind, probability: SURE });
         }
     }
     if added.is_empty() {
@@ -73,6 +75,21 @@ pub fn name(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     names.append(&mut added);
     names.sort_by_key(|name| name.start);
     names
+}
+
+/// "events in No 10", "the No 10 garden": where the head of Britain's government lives.
+fn is_number_ten(view: &View, at: usize) -> bool {
+    let next = view.word(at + 2);
+    let of_house = matches!(
+        next,
+        "adviser" | "aide" | "aides" | "door" | "garden" | "press" | "source" | "spokesman" | "staff"
+    );
+    view.word(at + 1) == "10"
+        && match view.before(at, 1) {
+            "at" | "from" | "in" | "inside" | "outside" => case_of(next) != Case::Lower || next == "and",
+            "the" | "a" => of_house,
+            _ => false,
+        }
 }
 
 /// The river and its forest bear the article.
@@ -123,6 +140,13 @@ mod tests {
         ] {
             assert_eq!(named(text, names), want, "{text}");
         }
+    }
+
+    #[test]
+    fn number_ten_is_a_place() {
+        assert_eq!(named("events in No 10, she said", &[]), ["L:No 10"]);
+        assert_eq!(named("in the No 10 garden today", &[]), ["L:No 10"]);
+        assert!(named("the No 10 seed lost", &[]).is_empty());
     }
 
     #[test]

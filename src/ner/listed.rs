@@ -18,11 +18,12 @@ const OF_PEOPLE: u16 = WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::FAMOUS
 /// Settles what is known of names. `names` are ordered and disjoint, before and after.
 pub fn settle(view: &View, names: Vec<Name>) -> Vec<Name> {
     let mut settled: Vec<Name> = Vec::with_capacity(names.len());
-    for mut name in names {
+    for (at, &name) in names.iter().enumerate() {
+        let mut name = name;
         if settled.last().is_some_and(|last| name.start < last.end) {
             continue;
         }
-        lengthen(view, &mut name);
+        lengthen(view, &mut name, names.get(at + 1));
         let known = view.phrase(name.start..name.end);
         if is_none(view, &name, known) {
             continue;
@@ -38,11 +39,20 @@ pub fn settle(view: &View, names: Vec<Name>) -> Vec<Name> {
 /// A product, an event, a law: the lists have it among the capitals that name nobody.
 fn is_none(view: &View, name: &Name, known: u16) -> bool {
     let other = PhraseFlags::PERSON | ANY_PLACE;
-    let somebody = name.kind == PERSON && (name.start..name.end).any(|at| view.is_word(at, OF_PEOPLE));
-    // "Labor", "Canon": an everyday word may be a body's name with its capital.
+    let one = name.end - name.start == 1;
+    let word = view.word(name.start);
+    let at = name.start.wrapping_sub(1);
+    let called = view.capital(at) && view.is_word(at, WordFlags::TITLE | WordFlags::GIVEN);
+    let somebody = name.kind == PERSON
+        && ((name.start..name.end).any(|at| view.is_word(at, OF_PEOPLE))
+            || one
+                && (view.is_word(name.start, WordFlags::COMMON)
+                    || called && !view.is_word(name.start, WordFlags::TITLE)));
+    // "Labor", "Canon", "Maoists": an everyday word and a people may be a body's name with its capital.
     let everyday = name.kind == ORGANIZATION
-        && name.end - name.start == 1
-        && view.is_word(name.start, WordFlags::COMMON | WordFlags::TITLE | WordFlags::DEMONYM);
+        && one
+        && (word.ends_with('s')
+            || view.is_word(name.start, WordFlags::COMMON | WordFlags::TITLE | WordFlags::DEMONYM));
     name.kind <= ORGANIZATION
         && known & PhraseFlags::NOT_NAME != 0
         && known & other == 0
@@ -63,24 +73,31 @@ fn is_body(view: &View, name: &Name, known: u16) -> bool {
         && !called
 }
 
-/// "Asia-Pacific Economic" of "Asia-Pacific Economic Cooperation".
-fn lengthen(view: &View, name: &mut Name) {
+/// "Asia-Pacific Economic" of "Asia-Pacific Economic Cooperation", as far as it cuts no other name.
+fn lengthen(view: &View, name: &mut Name, next: Option<&Name>) {
     if !matches!(name.kind, PLACE | ORGANIZATION) {
         return;
     }
+    let office = WordFlags::TITLE | WordFlags::ROLE;
     let from = view.phrases.partition_point(|phrase| (phrase.start as usize) < name.start);
     let here = view.phrases[from..].iter().take_while(|phrase| phrase.start as usize == name.start);
     let longer = here.filter(|phrase| {
-        phrase.end as usize > name.end
+        let end = phrase.end as usize;
+        end > name.end
             && phrase.flags.has(PhraseFlags::ORGANIZATION)
             && phrase.flags.0 & (ANY_PLACE | PhraseFlags::PERSON | PhraseFlags::NOT_NAME) == 0
+            && next.is_none_or(|next| next.start >= end || next.end <= end)
     });
-    if let Some(longest) = longer.max_by_key(|phrase| phrase.end)
-        && longest.end as usize <= view.sentence(name.start).end
-        && view.capital(longest.end as usize - 1)
-        && !(name.kind == PLACE && matches!(view.word(name.end), "'s" | "’s"))
+    let Some(end) = longer.map(|phrase| phrase.end as usize).max() else { return };
+    // "U.S. Treasury Secretary": the country is named, and "14 U.S. Marines" are people.
+    let goes_on = view.word(end) == "of" || view.capital(end) && view.is_word(end, office);
+    let parted = (name.end..end).any(|at| matches!(view.word(at), "'s" | "’s" | "'" | "’"));
+    let of_people = view.is_word(end - 1, office) || view.word(end - 1) == "Marines";
+    if end <= view.sentence(name.start).end
+        && view.capital(end - 1)
+        && !(name.kind == PLACE && (parted || goes_on || of_people))
     {
-        name.end = longest.end as usize;
+        name.end = end;
         name.kind = ORGANIZATION;
     }
 }

@@ -152,7 +152,7 @@ fn is_surname(view: &View, name: &Name) -> bool {
 /// A name of which no list says that people bear it, and that goes on to nothing of its own.
 fn is_strange(view: &View, name: &Name) -> bool {
     !(name.start..name.end).any(|at| view.is_word(at, OF_PEOPLE | WordFlags::NAME_PART))
-        && !matches!(view.word(name.end), "'s" | "’s" | "and" | "&")
+        && !matches!(view.word(name.end), "'s" | "’s" | "and" | "&" | ":")
 }
 
 /// Puts units and their names together.

@@ -27,6 +27,12 @@ static HONOURS: WordList<20> = WordList::new([
 /// Who holds what stands behind "of" or "for".
 static HOLDERS: WordList<6> =
     WordList::new(["Minister", "Ministers", "Secretaries", "Secretary", "minister", "ministers"]);
+/// Who may be black or white.
+#[rustfmt::skip]
+static PEOPLE: WordList<19> = WordList::new([
+    "boy", "boys", "child", "children", "driver", "girl", "girls", "man", "men", "motorist", "people", "person",
+    "residents", "student", "students", "voters", "woman", "women", "youths",
+]);
 /// Signs of a page and of a list, which bear capitals.
 static LABELS: WordList<4> = WordList::new(["Archive", "Archives", "Category", "Tag"]);
 
@@ -35,7 +41,7 @@ pub fn leave_out(view: &View, names: Vec<Name>) -> Vec<Name> {
     let mut letters: BTreeSet<&str> = BTreeSet::new();
     for (at, name) in names.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| &names[at]);
-        if is_letters(view, name) && stands_for_office(view, name, before) {
+        if is_letters(view, name) && (stands_for_office(view, name, before) || is_law(view, name)) {
             letters.insert(view.word(name.start));
         }
     }
@@ -45,6 +51,7 @@ pub fn leave_out(view: &View, names: Vec<Name>) -> Vec<Name> {
         let goes = is_letters(view, &name) && letters.contains(view.word(name.start))
             || is_honour(view, &name, last)
             || is_charge(view, &name)
+            || is_colour(view, &name)
             || is_label(view, &name);
         last = Some(name);
         if !goes {
@@ -88,6 +95,25 @@ fn stands_for_office(view: &View, name: &Name, before: Option<&Name>) -> bool {
     // The long form itself may be a body's name ("Governor's Office of Works").
     let body = before.is_some_and(|before| before.kind == ORGANIZATION && before.start == at);
     !body && OFFICES.has_small(view.word(at))
+}
+
+/// "Section 50 of the HRA".
+fn is_law(view: &View, name: &Name) -> bool {
+    let at = name.start - usize::from(view.before(name.start, 1) == "the");
+    view.before(at, 1) == "of"
+        && view.before(at, 2).starts_with(|digit: char| digit.is_ascii_digit())
+        && matches!(
+            view.before(at, 3),
+            "Section" | "Sections" | "section" | "sections" | "Article" | "article" | "Clause" | "clause"
+        )
+}
+
+/// "a Black man".
+fn is_colour(view: &View, name: &Name) -> bool {
+    name.kind == PERSON
+        && name.end - name.start == 1
+        && matches!(view.word(name.start), "Black" | "Brown" | "White")
+        && PEOPLE.has(view.word(name.end))
 }
 
 /// "Ada Lind, KC".
@@ -142,6 +168,13 @@ mod tests {
         assert!(left(text, &["O:SCH"]).is_empty());
         let text = "The Society for Cold Harbours (SCH) spoke.";
         assert_eq!(left(text, &["O:Society for Cold Harbours", "O:SCH"]).len(), 2);
+    }
+
+    #[test]
+    fn laws_and_colours_are_no_names() {
+        assert!(left("under Section 12 of the HRA there", &["O:HRA"]).is_empty());
+        assert!(left("an unarmed Black man there", &["P:Black"]).is_empty());
+        assert_eq!(left("when Black said so", &["P:Black"]), ["P:Black"]);
     }
 
     #[test]

@@ -31,7 +31,9 @@ pub fn mend(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     }
     let mut found: Vec<Name> = Vec::new();
     for at in 2..view.count() {
-        if let Some(end) = short_state(view, at) {
+        if LETTERS.has(view.word(at)) && is_bare(view, at) && meeting(&names, &(at..at + 1)).is_empty() {
+            found.push(Name { start: at, end: at + 1, kind: PLACE, probability: SURE });
+        } else if let Some(end) = short_state(view, at) {
             enter(view, at..end, &names, &mut found);
         }
     }
@@ -44,6 +46,12 @@ pub fn mend(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     capital(view, names)
 }
 
+/// Letters between words of a sentence that is not all in capitals.
+fn is_bare(view: &View, at: usize) -> bool {
+    let small = |at: usize| case_of(view.word(at)) == Case::Lower;
+    small(at - 1) && small(at + 1)
+}
+
 /// One past a state behind a comma, if one begins at a token: "Fla.", or "Fla" and its full stop.
 fn short_state(view: &View, at: usize) -> Option<usize> {
     if view.word(at - 1) != "," || !view.capital(at) || !(view.capital(at - 2) || view.glued(at - 2)) {
@@ -52,7 +60,9 @@ fn short_state(view: &View, at: usize) -> Option<usize> {
     let word = view.word(at);
     match word.strip_suffix('.') {
         Some(short) if SHORT.has(short) => Some(at + 1),
-        None if SHORT.has(word) && view.word(at + 1) == "." && view.glued(at + 1) => Some(at + 1),
+        None if SHORT.has(word) && view.word(at + 1) == "." && view.glued(at + 1) => {
+            Some((at + 2).min(view.sentence(at).end))
+        }
         _ => None,
     }
 }
@@ -84,8 +94,7 @@ fn enter(view: &View, state: std::ops::Range<usize>, names: &[Name], found: &mut
             let floor = view.sentence(comma).start.max(comma.saturating_sub(LONGEST + 1));
             let part = |at: &usize| {
                 let word = view.word(*at);
-                view.capital(*at) && word.len() > 2 && meeting(names, &(*at..*at + 1)).is_empty()
-                    || matches!(word, "'s" | "’s")
+                view.capital(*at) && word.len() > 2 || matches!(word, "'s" | "’s")
             };
             let start = (floor..comma).rev().take_while(part).last();
             let titled =
@@ -94,7 +103,9 @@ fn enter(view: &View, state: std::ops::Range<usize>, names: &[Name], found: &mut
             // "In Holm" begins with an everyday word, "HIGH SPRINGS" may be a town.
             let plain = |start: usize| view.is_plain_start(start) && case_of(view.word(start)) != Case::Upper;
             match start.filter(fits).map(|start| start + usize::from(plain(start))) {
-                Some(start) if start < comma => found.push(place(start, comma)),
+                Some(start) if start < comma && is_free(view, start, comma, names) => {
+                    found.push(place(start, comma));
+                }
                 _ => return,
             }
         }
@@ -104,6 +115,12 @@ fn enter(view: &View, state: std::ops::Range<usize>, names: &[Name], found: &mut
     if !is_there {
         found.push(place(state.start, state.end));
     }
+}
+
+/// Whether no name stands across the ends of a run, and nobody with a full name in it.
+fn is_free(view: &View, start: usize, end: usize, names: &[Name]) -> bool {
+    let met = &names[meeting(names, &(start..end))];
+    met.iter().all(|name| start <= name.start && name.end <= end && !is_somebody(view, name))
 }
 
 /// A given name and a surname, or a name of the lists.
@@ -149,6 +166,8 @@ mod tests {
             ("He left Jackson, Miss. on Monday.", &["P:Jackson"], &["L:Jackson", "L:Miss."]),
             ("OLD HARBOUR, N.M. - She left.", &["O:N.M."], &["L:OLD HARBOUR", "L:N.M."]),
             ("so Ada Lind, Pa. said", &["P:Ada Lind"], &["P:Ada Lind"]),
+            ("He left Lacey's Landing, Fla., today.", &["P:Lacey"], &["L:Lacey's Landing", "L:Fla."]),
+            ("just as NSW counts votes", &[], &["L:NSW"]),
             ("in Washington, DC, today", &["L:Washington", "L:DC"], &["L:Washington, DC"]),
             ("as the NSW premier said", &["O:NSW"], &["L:NSW"]),
         ] {

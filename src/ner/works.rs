@@ -1,10 +1,10 @@
-//! Titles of films, series and books: no person, place or organization, though they are written like one. A word beside the name says
+//! Titles of films, series and books, and storms: no person, place or organization, though they are written like one. A word beside the name says
 //! what it is ("the sitcom Ada Lind"), or that word stands near marks around the whole name ("'Ada Lind' did well at the box office").
 
 use super::decode::Name;
 use super::labels::{ORGANIZATION, OTHER, PERSON, PLACE};
 use super::view::{ANY_PLACE, View};
-use crate::lexicon::PhraseFlags;
+use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
 use std::collections::BTreeSet;
 
@@ -39,15 +39,31 @@ static PARTS: WordList<9> = WordList::new([
 static AFTER: WordList<12> = WordList::new([
     "after", "and", "as", "at", "before", "for", "in", "on", "which", "while", "with", "wrap",
 ]);
+/// What bears a name of its own and blows.
+static STORMS: WordList<8> =
+    WordList::new(["Cyclone", "Hurricane", "Storm", "Typhoon", "cyclone", "hurricane", "storm", "typhoon"]);
 /// Tokens on either side of marks that are looked at.
 const REACH: usize = 6;
 
 /// Gives titles their own type. `names` are ordered and disjoint.
 pub fn name(view: &View, names: &mut [Name]) {
-    let mut titles: BTreeSet<&str> = BTreeSet::new();
+    let (mut titles, mut storms) = (BTreeSet::<&str>::new(), BTreeSet::<&str>::new());
     for name in names.iter().filter(|name| name.kind <= ORGANIZATION) {
         if is_called(view, name) || is_marked(view, name) || is_played(view, name) {
             titles.insert(view.words(name.start..name.end));
+        }
+        if name.end - name.start == 1 && STORMS.has(view.before(name.start, 1)) {
+            storms.insert(view.word(name.start));
+        }
+    }
+    if !storms.is_empty() {
+        let one = |name: &&mut Name| name.kind <= ORGANIZATION && name.end - name.start == 1;
+        for name in names.iter_mut().filter(one) {
+            let behind = STORMS.has(view.before(name.start, 1));
+            let alone = !view.is_word(name.start.wrapping_sub(1), WordFlags::TITLE | WordFlags::GIVEN);
+            if storms.contains(view.word(name.start)) && (behind || alone) {
+                name.kind = OTHER;
+            }
         }
     }
     if titles.is_empty() {
@@ -134,6 +150,12 @@ mod tests {
         ] {
             assert_eq!(named(text, &[name]), [want], "{text}");
         }
+    }
+
+    #[test]
+    fn storms_are_no_people() {
+        let text = "Typhoon Ada came, and Ada left. So Mrs. Ada said.";
+        assert_eq!(named(text, &["P:Ada", "L:Ada", "P:Ada"]), ["X:Ada", "X:Ada", "P:Ada"]);
     }
 
     #[test]

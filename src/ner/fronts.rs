@@ -89,7 +89,7 @@ fn strip(view: &View, name: &mut Name) {
 }
 
 /// "Prince Alder's funeral", "“Rain,” said Alder.": a word behind a rank, or all that follows "said", is somebody.
-fn of_rank(view: &View, name: &mut Name) {
+pub(super) fn of_rank(view: &View, name: &mut Name) {
     if !matches!(name.kind, PLACE | ORGANIZATION) || name.end - name.start != 1 || !view.capital(name.start) {
         return;
     }

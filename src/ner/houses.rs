@@ -21,6 +21,12 @@ static PARTIES: WordList<7> =
     WordList::new(["Democrat", "Democrats", "Dems", "GOP", "Republican", "Republicans", "Tories"]);
 /// Pictures are of these.
 static PICTURES: WordList<5> = WordList::new(["Alamy", "Shutterstock", "Unsplash", "WireImage", "iStock"]);
+/// Papers by their word behind the article.
+#[rustfmt::skip]
+static PAPERS: WordList<15> = WordList::new([
+    "Athletic", "Atlantic", "Economist", "Guardian", "Hill", "Independent", "Information", "Intercept", "Mirror",
+    "Standard", "Star", "Sun", "Telegraph", "Times", "Verge",
+]);
 /// Verbs of what a house does.
 #[rustfmt::skip]
 static DOES: WordList<14> = WordList::new([
@@ -53,6 +59,7 @@ pub fn name(view: &View, mut names: Vec<Name>) -> Vec<Name> {
             "House" => is_house(view, at).then_some((at, at + 1)),
             "Senate" => OF_HOUSE.has(view.word(at + 1)).then_some((at, at + 1)),
             "No" => is_number_ten(view, at).then_some((at, at + 2)),
+            "The" => is_paper(view, at).then_some((at + 1, at + 2)),
             "AP" => matches!(view.word(at + 1), "Photo" | "PHOTO" | "photo").then_some((at, at + 1)),
             "Images" => (view.before(at, 1) == "Getty").then(|| (at - 1, at + 1)),
             _ if word.len() >= 5 && PICTURES.has(word) => Some((at, at + 1)),
@@ -75,6 +82,11 @@ pub fn name(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     names.append(&mut added);
     names.sort_by_key(|name| name.start);
     names
+}
+
+/// "according to The Information": a paper that keeps the capital of its article.
+fn is_paper(view: &View, at: usize) -> bool {
+    PAPERS.has(view.word(at + 1)) && !view.begins(at) && !view.capital(at - 1) && !view.capital(at + 2)
 }
 
 /// "events in No 10", "the No 10 garden": where the head of Britain's government lives.
@@ -151,6 +163,8 @@ mod tests {
 
     #[test]
     fn pictures_and_sites() {
+        assert_eq!(named("it said, according to The Information.", &[]), ["O:Information"]);
+        assert!(named("so the Information Office said", &[]).is_empty());
         assert_eq!(named("seen here. (AP Photo / Ada Lind)", &[]), ["O:AP"]);
         assert_eq!(named("by Ada via Getty Images today", &["O:Getty"]), ["O:Getty Images"]);
         assert_eq!(named("best gifts on Amazon today", &["L:Amazon"]), ["O:Amazon"]);

@@ -113,10 +113,8 @@ fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
             | PhraseFlags::NOT_NAME
             | PhraseFlags::TITLE
             | PhraseFlags::DEMONYM;
-        // "The Information": a paper that keeps the capital of its article.
-        let paper = phrase.flags.has(PhraseFlags::MEDIA) && end - start == 2 && view.word(start) == "The";
         if end - start < 2
-            || !(phrase.flags.has(PhraseFlags::ORGANIZATION) || paper && !view.begins(start))
+            || !phrase.flags.has(PhraseFlags::ORGANIZATION)
             || phrase.flags.0 & other != 0
             || added.last().is_some_and(|last| start < last.end)
         {
@@ -127,7 +125,6 @@ fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
         }
         let free = names.get(next).is_none_or(|name| name.start >= end);
         if free && is_alone(view, start, end) {
-            let start = start + usize::from(paper);
             added.push(Name { start, end, kind: ORGANIZATION, probability: SURE });
         }
     }

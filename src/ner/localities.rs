@@ -59,15 +59,25 @@ static STAYS: WordList<8> =
 pub fn place(view: &View, names: Vec<Name>) -> Vec<Name> {
     let mut names = with_units(view, names);
     let mut places: BTreeSet<&str> = BTreeSet::new();
-    lists(view, &mut names, &mut places);
     for name in names.iter_mut().filter(|name| is_open(view, name)) {
         if is_cued(view, name) {
             name.kind = PLACE;
             places.insert(view.words(name.start..name.end));
         }
     }
+    everywhere(view, &mut names, &places);
+    let told = places.len();
+    lists(view, &mut names, &mut places);
+    if places.len() > told {
+        everywhere(view, &mut names, &places);
+    }
+    names
+}
+
+/// What is told once to be a place is one in the whole document.
+fn everywhere(view: &View, names: &mut [Name], places: &BTreeSet<&str>) {
     if places.is_empty() {
-        return names;
+        return;
     }
     // Whoever bears the word in a longer name may be meant by it alone.
     let longer = |name: &&Name| name.kind == PERSON && name.end - name.start > 1;
@@ -79,7 +89,6 @@ pub fn place(view: &View, names: Vec<Name>) -> Vec<Name> {
             name.kind = PLACE;
         }
     }
-    names
 }
 
 /// Whether a name may be a place: nobody whom the lists have, no given name with a surname, no body that they know.
@@ -164,6 +173,18 @@ fn with_units(view: &View, names: Vec<Name>) -> Vec<Name> {
             continue;
         }
         unit_behind(view, &mut name);
+        if view.before(name.start, 1) == "of" && view.before(name.start, 2) == "RM" && name.start >= floor + 2
+        {
+            name.start -= 2;
+            name.kind = PLACE;
+        }
+        // "Brgy." alone, and what it stands before.
+        let alone =
+            name.end - name.start == 1 && FIRST.has(view.word(name.start)) && view.word(name.start) != "RM";
+        if alone && view.capital(name.end) && name.end < view.sentence(name.start).end {
+            name.end += 1;
+            name.kind = PLACE;
+        }
         // "Barangay" and "Holm".
         let first = name
             .start
@@ -248,15 +269,21 @@ fn settle<'a>(view: &View<'a>, items: &mut [Name], closed: bool, places: &mut BT
     if count < 2 {
         return;
     }
+    people(view, items, closed);
     let known = items.iter().filter(|name| name.kind == PLACE).count();
     let others = items.iter().filter(|name| matches!(name.kind, PERSON | ORGANIZATION)).count();
     let units = UNITS.has(view.word(items[count - 1].end));
+    if !closed {
+        between(view, items, places);
+    }
     let plain = count > 2 && closed && others > 0 && known + others == count;
     let fits = |view: &View, name: &Name| {
         // Somebody famous has townships too.
         let open = is_open(view, name) || units && name.kind == PERSON && name.end - name.start == 1;
-        let by_others = known > others || known > 0 && is_strange_in_list(view, name);
-        open && !is_titled(view, name) && !is_full(view, name) && (units || name.kind == PERSON && by_others)
+        let by_others = known > 1 && known >= others && name.kind == PERSON;
+        open && !is_titled(view, name)
+            && !is_full(view, name)
+            && (units || by_others || known > 0 && is_strange_in_list(view, name))
     };
     if !(plain || units) || !items.iter().filter(|name| name.kind != PLACE).all(|name| fits(view, name)) {
         return;
@@ -264,6 +291,36 @@ fn settle<'a>(view: &View<'a>, items: &mut [Name], closed: bool, places: &mut BT
     for name in items.iter_mut().filter(|name| name.kind != PLACE) {
         name.kind = PLACE;
         places.insert(view.words(name.start..name.end));
+    }
+}
+
+/// "Holm, EB Brink, Oslo": what no list has stands between two places in an address.
+fn between<'a>(view: &View<'a>, items: &mut [Name], places: &mut BTreeSet<&'a str>) {
+    for at in 1..items.len().saturating_sub(1) {
+        let name = items[at];
+        let fits = name.kind == PERSON && is_open(view, &name) && is_strange_in_list(view, &name);
+        if fits && items[at - 1].kind == PLACE && items[at + 1].kind == PLACE {
+            items[at].kind = PLACE;
+            places.insert(view.words(name.start..name.end));
+        }
+    }
+}
+
+/// Among people with a bracket behind each, or many, stands a person.
+fn people(view: &View, items: &mut [Name], closed: bool) {
+    let people = items.iter().filter(|name| name.kind == PERSON && name.end - name.start > 1).count();
+    if people < 2 || !closed || people + 1 < items.len() {
+        return;
+    }
+    let body = |name: &Name| {
+        let head =
+            (name.start..name.end).any(|at| view.is_word(at, WordFlags::ORG_HEAD | WordFlags::PLACE_HEAD));
+        head || view.phrase(name.start..name.end) != 0 || name.end - name.start != 2
+    };
+    for name in items.iter_mut().filter(|name| name.kind == ORGANIZATION) {
+        if !body(name) && (name.start..name.end).all(|at| case_of(view.word(at)) == Case::Title) {
+            name.kind = PERSON;
+        }
     }
 }
 
@@ -311,6 +368,13 @@ mod tests {
             ["L:Oslo", "L:Brinkholm", "L:Bergen"]
         );
         assert_eq!(
+            placed(
+                "Ada Lind (Oslo), Bo Dahl (Bergen), and Siminal Fubar (Holm) came",
+                &["P:Ada Lind", "P:Bo Dahl", "O:Siminal Fubar"]
+            ),
+            ["P:Ada Lind", "P:Bo Dahl", "P:Siminal Fubar"]
+        );
+        assert_eq!(
             placed("crews from Brink and Perry townships", &["L:Brink", "P:Perry"]),
             ["L:Brink", "L:Perry"]
         );
@@ -318,6 +382,22 @@ mod tests {
             placed("with Oslo, Ada Lind and Bergen today", &["L:Oslo", "P:Ada Lind", "L:Bergen"])[1],
             "P:Ada Lind"
         );
+    }
+
+    #[test]
+    fn lists_of_what_nobody_knows() {
+        assert_eq!(
+            placed(
+                "in Oslo (20), Brinkholm (30), Grackleholm (4) and Bergen (7).",
+                &["L:Oslo", "P:Brinkholm", "O:Grackleholm", "L:Bergen"]
+            ),
+            ["L:Oslo", "L:Brinkholm", "L:Grackleholm", "L:Bergen"]
+        );
+        assert_eq!(
+            placed("in Oslo, EB Brinkholm, Norway today", &["L:Oslo", "P:EB Brinkholm", "L:Norway"]),
+            ["L:Oslo", "L:EB Brinkholm", "L:Norway"]
+        );
+        assert_eq!(placed("RM of Holm (20) today", &["L:Holm"]), ["L:RM of Holm"]);
     }
 
     #[test]

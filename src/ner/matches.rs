@@ -6,6 +6,7 @@
 
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
+use super::view::View;
 use crate::annotation::Segmentation;
 use crate::lexicon::{Lexicon, WordFlags};
 use crate::text::WordList;
@@ -85,6 +86,11 @@ pub fn name(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: &
             name.kind = ORGANIZATION;
         }
     }
+}
+
+/// Whether a text is about sport.
+pub(super) fn is_sport(view: &View) -> bool {
+    Report::new(view.text, view.segmentation, view.lexicon).is_sport()
 }
 
 struct Report<'a> {

@@ -8,11 +8,13 @@
 pub mod agreement;
 pub mod bodies;
 pub mod byline;
+mod clubs;
 pub mod crf;
 pub mod decode;
 pub mod edges;
 pub mod features;
 pub mod fronts;
+mod glued;
 mod houses;
 pub mod known;
 pub mod labels;
@@ -176,6 +178,7 @@ impl Recogniser {
         works::name(&view, &mut names);
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
+        let names = clubs::add(&view, names);
         let names = vetoes::leave_out(&view, names);
         let mut names = roles::leave_out(&view, names);
         vetoes::place_datelines(document, segmentation, self.lexicon, &mut names);
@@ -186,7 +189,7 @@ impl Recogniser {
             // What a book needed is not kept for the articles after it.
             *scratch = Scratch { phrases: std::mem::take(&mut scratch.phrases), ..Scratch::default() };
         }
-        decode::mentions(document, segmentation, &names, &self.model.calibration)
+        decode::mentions(document, segmentation, self.lexicon, &names, &self.model.calibration)
     }
 
     /// The names of a text, after its sentences agreed.

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// How sure the rule is of a surname alone.
 const SURE: f32 = 0.9;
 
+/// Words of a surname, at most.
+const LONGEST: usize = 4;
+
 /// Small words between a given name and the surname.
 #[rustfmt::skip]
 static INSIDE: WordList<25> = WordList::new([

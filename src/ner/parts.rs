@@ -2,10 +2,14 @@
 //! behind them, in small letters or with the capital of a headline ("the OpenAI board", "Delhi CM").
 
 use super::decode::Name;
+use super::fronts::of_rank;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
 use super::view::{ANY_BODY, ANY_PLACE, View};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
+
+/// Tokens of a company and its seat, at most.
+const LONGEST: usize = 16;
 
 /// Legal forms, behind which a name ends.
 #[rustfmt::skip]
@@ -63,6 +67,9 @@ pub fn mend(view: &View, names: Vec<Name>) -> Vec<Name> {
                 }
                 parted.push(part);
             }
+        } else if let Some(at) = verb(view, &name) {
+            parted.push(Name { end: at, ..name });
+            parted.push(Name { start: at + 1, ..name });
         } else if let Some(at) = seat(view, &name) {
             parted.push(Name { end: at, ..name });
             towns(view, at + 1, name, &mut parted);
@@ -148,6 +155,7 @@ fn behind_body(view: &View, name: &mut Name) {
         && (at + 1..name.end).all(|at| case_of(view.word(at)) == Case::Lower)
     {
         name.end = at;
+        of_rank(view, name);
         return;
     }
     let mut end = name.end;
@@ -173,9 +181,24 @@ fn dash(view: &View, name: &Name) -> Option<usize> {
         .filter(|_| view.phrase(name.start..name.end) == 0)
 }
 
+/// A word in small letters between two people, which is none of a name: "Ada Lind praises Bo Dahl".
+fn verb(view: &View, name: &Name) -> Option<usize> {
+    if name.kind != PERSON || name.end - name.start < 4 {
+        return None;
+    }
+    let plain = |at: &usize| {
+        let word = view.word(*at);
+        case_of(word) == Case::Lower && word.len() > 4 && view.word(*at - 1).len() > 1
+    };
+    let at = (name.start + 1..name.end - 1).find(plain)?;
+    let marks = (name.start..name.end).any(|at| is_mark(view.word(at)));
+    let capitals = view.capital(at - 1) && view.capital(at + 1);
+    (!marks && capitals).then_some(at)
+}
+
 /// The "of" between a company and its seat.
 fn seat(view: &View, name: &Name) -> Option<usize> {
-    if name.kind != ORGANIZATION {
+    if name.kind != ORGANIZATION || name.end - name.start > LONGEST {
         return None;
     }
     let state = |at: usize| view.word(at) == "," && view.phrase(at + 1..name.end) & ANY_PLACE != 0;
@@ -241,6 +264,15 @@ mod tests {
             ["O:Grackle Brink Corp."]
         );
         assert_eq!(mended("bought by Chairman Brink Corp. then", &["O:Brink Corp."]), ["O:Brink Corp."]);
+    }
+
+    #[test]
+    fn a_verb_stands_between_two_people() {
+        assert_eq!(
+            mended("Ada Lind rubbishes Bo Dahl", &["P:Ada Lind rubbishes Bo Dahl"]),
+            ["P:Ada Lind", "P:Bo Dahl"]
+        );
+        assert_eq!(mended("Ada van der Lind spoke", &["P:Ada van der Lind"]), ["P:Ada van der Lind"]);
     }
 
     #[test]

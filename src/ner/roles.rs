@@ -8,6 +8,9 @@ use crate::lexicon::WordFlags;
 use crate::text::{Case, WordList, case_of};
 use std::collections::BTreeSet;
 
+/// Tokens of a long form, at most.
+const LONGEST: usize = 24;
+
 /// Words of a long form between the ones whose letters count.
 static SMALL: WordList<11> =
     WordList::new(["&", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"]);
@@ -73,7 +76,7 @@ fn stands_for_office(view: &View, name: &Name, before: Option<&Name>) -> bool {
     if view.before(name.start, 1) != "(" || view.word(name.end) != ")" || !word.is_ascii() || name.start < 3 {
         return false;
     }
-    let floor = view.sentence(name.start).start;
+    let floor = view.sentence(name.start).start.max(name.start.saturating_sub(LONGEST));
     let mut at = name.start - 1;
     for letter in word.bytes().rev() {
         loop {
@@ -141,7 +144,7 @@ fn is_charge(view: &View, name: &Name) -> bool {
 
 /// "Tag Archives", "No. 3".
 fn is_label(view: &View, name: &Name) -> bool {
-    if name.kind > ORGANIZATION || name.kind == PLACE && name.end - name.start < 2 {
+    if name.kind > ORGANIZATION || name.kind == PLACE {
         return false;
     }
     let rank = matches!(view.word(name.start), "No" | "No." | "Rt" | "Rt.")

@@ -36,9 +36,9 @@ pub fn mend(view: &View, names: Vec<Name>) -> Vec<Name> {
             let next = names.get(at + 1).copied();
             lengthen(view, &mut name, next, mended.last());
             let first = (name.start + 1..name.end.saturating_sub(1)).find(|&at| INSIDE.has(view.word(at)));
-            if let Some(first) =
-                first.filter(|&first| (first..name.end - 1).all(|at| INSIDE.has(view.word(at))))
-            {
+            if let Some(first) = first.filter(|&first| {
+                name.end - first <= LONGEST && (first..name.end - 1).all(|at| INSIDE.has(view.word(at)))
+            }) {
                 surnames.insert(view.word(name.end - 1), (first, name.end));
             }
         }

@@ -18,7 +18,10 @@ pub fn parted(text: &str, span: Span, kind: EntityType, lexicon: &Lexicon) -> (S
     let first = written.split(' ').next().unwrap_or_default();
     let last = written.rsplit(' ').next().unwrap_or_default();
     // "OneRepublic" is written so; what hides behind a word is a name of its own only if it is written unlike others.
-    let hidden = |at: usize| matches!(case_of(&first[at..]), Case::Upper | Case::Mixed);
+    let hidden = |at: usize| match case_of(&first[at..]) {
+        Case::Upper => first.len() - at > SHORTEST + 2,
+        case => case == Case::Mixed,
+    };
     if let Some(at) = seam(first).filter(|&at| hidden(at) && !is_known(lexicon, first))
         && is_plain(lexicon, &first[..at])
         && let Some(found) = kind_of(lexicon, &written[at..])
@@ -82,6 +85,7 @@ mod tests {
             ("Ada Lind‘s", Person, ("Ada Lind", Person)),
             ("YouTube", Organization, ("YouTube", Organization)),
             ("OneRepublic", Organization, ("OneRepublic", Organization)),
+            ("openSUSE", Organization, ("openSUSE", Organization)),
             ("SoftBank", Organization, ("SoftBank", Organization)),
             ("Ada McDonald", Person, ("Ada McDonald", Person)),
             ("Leonardo DiCaprio", Person, ("Leonardo DiCaprio", Person)),

@@ -6,7 +6,7 @@ use super::features::{Setting, setting_of};
 use super::labels::{ORGANIZATION, PERSON, PLACE};
 use super::view::{ANY_BODY, ANY_PLACE, View};
 use crate::lexicon::{PhraseFlags, WordFlags};
-use crate::text::WordList;
+use crate::text::{Case, WordList, case_of};
 
 /// What the lists also have as the site or the maker that it belongs to.
 static PRODUCTS: WordList<2> = WordList::new(["ChatGPT", "Gmail"]);
@@ -52,6 +52,8 @@ fn is_none(view: &View, name: &Name, known: u16) -> bool {
     let everyday = name.kind == ORGANIZATION
         && one
         && (word.ends_with('s')
+            // "GPS" is short for a party in Sarawak, "PC" for one in Canada.
+            || case_of(word) == Case::Upper && !PRODUCTS.has(word)
             || view.is_word(name.start, WordFlags::COMMON | WordFlags::TITLE | WordFlags::DEMONYM));
     name.kind <= ORGANIZATION
         && known & PhraseFlags::NOT_NAME != 0
@@ -116,6 +118,7 @@ fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
         if end - start < 2
             || !phrase.flags.has(PhraseFlags::ORGANIZATION)
             || phrase.flags.0 & other != 0
+            || matches!(view.word(end - 1), "Cup" | "Fair" | "League")
             || added.last().is_some_and(|last| start < last.end)
         {
             continue;

@@ -29,11 +29,12 @@ static HONORIFICS: WordList<18> = WordList::new([
 ]);
 /// Words in small letters that belong to the end of a body's name.
 #[rustfmt::skip]
-static TAILS: WordList<35> = WordList::new([
-    "administration", "agency", "association", "bank", "center", "centre", "church", "club", "college", "commission",
-    "committee", "company", "council", "court", "department", "force", "forces", "foundation", "government", "group",
-    "house", "magazine", "ministry", "nations", "newspaper", "office", "organization", "parliament", "party",
-    "police", "program", "programme", "school", "team", "university",
+static TAILS: WordList<42> = WordList::new([
+    "administration", "agency", "alliance", "association", "asylum", "bank", "cabinet", "center", "centre", "church",
+    "club", "college", "commission", "committee", "company", "council", "court", "department", "family", "force",
+    "forces", "foundation", "government", "group", "hospital", "house", "insurance", "magazine", "ministry",
+    "movement", "nations", "newspaper", "office", "organization", "parliament", "party", "police", "program",
+    "programme", "school", "team", "university",
 ]);
 
 /// Parts and shortens names. `names` are ordered and disjoint, before and after.
@@ -173,12 +174,19 @@ fn is_mark(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }
 
-/// A dash between spaces.
+/// A dash between spaces: between a picture and who shows it, or between two places of a way ("Stage 20: Holm - Oslo 167km"). The names
+/// of parties and constituencies have such a dash inside.
 fn dash(view: &View, name: &Name) -> Option<usize> {
     let free = |at: usize| !view.glued(at) && !view.glued(at + 1);
-    (name.start + 1..name.end - 1)
+    let at = (name.start + 1..name.end - 1)
         .find(|&at| matches!(view.word(at), "-" | "–" | "—" | "|") && free(at))
-        .filter(|_| view.phrase(name.start..name.end) == 0)
+        .filter(|_| view.phrase(name.start..name.end) == 0)?;
+    let bar = view.word(at) == "|";
+    let behind = view.phrase(at + 1..name.end);
+    let shown = behind & PhraseFlags::MEDIA != 0 || view.word(name.end - 1) == "Images";
+    let digit = view.word(name.end).starts_with(|digit: char| digit.is_ascii_digit());
+    let way = name.kind == PLACE && (view.before(name.start, 1) == ":" || digit);
+    (bar || shown || way).then_some(at)
 }
 
 /// A word in small letters between two people, which is none of a name: "Ada Lind praises Bo Dahl".
@@ -201,16 +209,17 @@ fn seat(view: &View, name: &Name) -> Option<usize> {
     if name.kind != ORGANIZATION || name.end - name.start > LONGEST {
         return None;
     }
-    let state = |at: usize| view.word(at) == "," && view.phrase(at + 1..name.end) & ANY_PLACE != 0;
+    let place = |start: usize, end: usize| view.phrase(start..end) & ANY_PLACE != 0;
     (name.start + 1..name.end - 1).find(|&at| {
         let last = view.word(at - 1);
         let known = view.phrase(at + 1..name.end);
         let town =
             || known & ANY_PLACE != 0 && known & PhraseFlags::COUNTRY == 0 && view.word(at + 1) != "America";
         view.word(at) == "of"
-            && (FORMS.has(last) && town()
-                || (at + 2..name.end - 1).any(state)
-                    && !matches!(last, "Bank" | "Church" | "City" | "College" | "Diocese" | "University"))
+            && (FORMS.has(last) && last != "Corporation" && town()
+                || (at + 2..name.end - 1).any(|comma| {
+                    view.word(comma) == "," && place(at + 1, comma) && place(comma + 1, name.end)
+                }) && !matches!(last, "Bank" | "Church" | "City" | "College" | "Diocese" | "University"))
     })
 }
 
@@ -254,6 +263,7 @@ mod tests {
             mended("when Holm Corp. of Oslo won", &["O:Holm Corp. of Oslo"]),
             ["O:Holm Corp.", "L:Oslo"]
         );
+        assert_eq!(mended("the Corps of Engineers, Norway, won", &["O:Corps of Engineers, Norway"]).len(), 1);
         assert_eq!(mended("the Bank of Oslo won", &["O:Bank of Oslo"]), ["O:Bank of Oslo"]);
     }
 
@@ -283,6 +293,8 @@ mod tests {
 
     #[test]
     fn dashes_and_handles_part() {
+        assert_eq!(mended("in Brink - Lind today", &["L:Brink - Lind"]), ["L:Brink - Lind"]);
+        assert_eq!(mended("Stage 2: Brink - Lind 167km", &["L:Brink - Lind"]), ["L:Brink", "L:Lind"]);
         assert_eq!(
             mended("at Harbour Stadium - Reuters", &["O:Harbour Stadium - Reuters"]),
             ["L:Harbour Stadium", "O:Reuters"]

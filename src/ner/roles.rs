@@ -123,6 +123,7 @@ fn is_colour(view: &View, name: &Name) -> bool {
 fn is_honour(view: &View, name: &Name, last: Option<Name>) -> bool {
     name.end - name.start == 1
         && HONOURS.has(view.word(name.start))
+        && !view.word(name.end).starts_with(|digit: char| digit.is_ascii_digit())
         && view.before(name.start, 1) == ","
         && last.is_some_and(|last| last.kind == PERSON && last.end + 1 == name.start)
 }
@@ -147,7 +148,9 @@ fn is_label(view: &View, name: &Name) -> bool {
     if name.kind > ORGANIZATION || name.kind == PLACE {
         return false;
     }
-    let rank = matches!(view.word(name.start), "No" | "No." | "Rt" | "Rt.")
+    let squadron = view.capital(name.end);
+    let rank = !squadron
+        && matches!(view.word(name.start), "No" | "No." | "Rt" | "Rt.")
         && (name.start + 1..name.end)
             .all(|at| view.word(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
     let page = name.end - name.start == 2 && (name.start..name.end).all(|at| LABELS.has(view.word(at)));

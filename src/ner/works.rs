@@ -16,11 +16,15 @@ static BEFORE: WordList<16> = WordList::new([
 ]);
 /// What tells that marks hold a title.
 #[rustfmt::skip]
-static NEAR: WordList<37> = WordList::new([
-    "TV", "album", "audience", "ballet", "blockbuster", "book", "box", "cast", "collections", "comedy", "director",
-    "documentary", "drama", "episode", "film", "films", "game", "hit", "movie", "movies", "musical", "novel", "opera",
-    "play", "production", "screening", "sequel", "series", "show", "sitcom", "song", "soundtrack", "starring", "thriller",
-    "track", "trailer", "video",
+static NEAR: WordList<19> = WordList::new([
+    "TV", "audience", "ballet", "book", "box", "cast", "collections", "director", "films", "game", "hit", "movies", "play",
+    "production", "show", "starring", "track", "video", "wrap",
+]);
+/// The same where marks may as well hold the name of a place or a body.
+#[rustfmt::skip]
+static NEARER: WordList<19> = WordList::new([
+    "album", "blockbuster", "box", "collections", "comedy", "documentary", "drama", "episode", "film", "movie", "musical",
+    "novel", "sequel", "series", "sitcom", "song", "soundtrack", "thriller", "trailer",
 ]);
 /// Who or what takes part in the work behind "in".
 static PARTS: WordList<9> = WordList::new([
@@ -93,7 +97,9 @@ fn is_known(view: &View, name: &Name) -> bool {
 fn is_called(view: &View, name: &Name) -> bool {
     let next = view.word(name.end);
     let ends = case_of(next) == Case::None && !matches!(next, "'s" | "’s" | "(") || AFTER.has(next);
+    // Of a body that is known it may be told who made the film: no word stands between it and a mark then.
     BEFORE.has(view.before(name.start, 1))
+        && (name.kind == PERSON || case_of(next) == Case::None || !is_known(view, name))
         && (ends || name.end >= view.sentence(name.start).end)
         && !view.glued(name.start)
 }
@@ -114,7 +120,11 @@ fn is_marked(view: &View, name: &Name) -> bool {
     let sentence = view.sentence(name.start);
     let from = sentence.start.max(name.start.saturating_sub(REACH + 1));
     let to = sentence.end.min(end + REACH + 1);
-    (from..name.start).chain(end..to).any(|at| NEAR.has(view.word(at)))
+    let tells = |at: usize| {
+        let word = view.word(at);
+        NEARER.has(word) || name.kind == PERSON && NEAR.has(word)
+    };
+    (from..name.start).chain(end..to).any(tells)
 }
 
 /// "reunited in Oslo Express", "her role in Ada Lind".

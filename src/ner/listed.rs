@@ -55,7 +55,12 @@ fn is_none(view: &View, name: &Name, known: u16) -> bool {
             // "GPS" is short for a party in Sarawak, "PC" for one in Canada.
             || case_of(word) == Case::Upper && !PRODUCTS.has(word)
             || view.is_word(name.start, WordFlags::COMMON | WordFlags::TITLE | WordFlags::DEMONYM));
+    // "Baltimore, MD 21202".
+    let state = name.kind == PLACE
+        && view.word(at) == ","
+        && view.word(name.end).starts_with(|digit: char| digit.is_ascii_digit());
     name.kind <= ORGANIZATION
+        && !state
         && known & PhraseFlags::NOT_NAME != 0
         && known & other == 0
         && !somebody

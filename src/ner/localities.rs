@@ -12,6 +12,11 @@ use std::collections::BTreeSet;
 /// What makes a word a name of somebody.
 const OF_PEOPLE: u16 = WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::FAMOUS;
 
+/// How sure the rule is of the last item of a list.
+const SURE: f32 = 0.8;
+/// What may follow the last place of a list.
+static LEADS_ON: WordList<9> = WordList::new(["as", "at", "by", "for", "in", "on", "since", "were", "when"]);
+
 /// What a place has, right behind its name.
 #[rustfmt::skip]
 static BEHIND: WordList<27> = WordList::new([
@@ -67,9 +72,13 @@ pub fn place(view: &View, names: Vec<Name>) -> Vec<Name> {
     }
     everywhere(view, &mut names, &places);
     let told = places.len();
-    lists(view, &mut names, &mut places);
+    let mut added = lists(view, &mut names, &mut places);
     if places.len() > told {
         everywhere(view, &mut names, &places);
+    }
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.start);
     }
     names
 }
@@ -228,8 +237,10 @@ fn unit_behind(view: &View, name: &mut Name) {
     }
 }
 
-/// The items of a list of places are places: "Holm, Oslo and Brink". Looks at every name once.
-fn lists<'a>(view: &View<'a>, names: &mut [Name], places: &mut BTreeSet<&'a str>) {
+/// The items of a list of places are places: "Holm, Oslo and Brink". Looks at every name once. Returns the last items of lists, where the
+/// network passed over them.
+fn lists<'a>(view: &View<'a>, names: &mut [Name], places: &mut BTreeSet<&'a str>) -> Vec<Name> {
+    let mut added = Vec::new();
     let mut from = 0;
     while from < names.len() {
         let mut to = from + 1;
@@ -242,8 +253,30 @@ fn lists<'a>(view: &View<'a>, names: &mut [Name], places: &mut BTreeSet<&'a str>
             to += 1;
         }
         settle(view, &mut names[from..to], closed, places);
+        let all = to - from > 1 && names[from..to].iter().all(|name| name.kind == PLACE);
+        if all && !closed {
+            let next = names.get(to).map_or(view.count(), |next| next.start);
+            added.extend(last_item(view, names[to - 1].end, next));
+        }
         from = to;
     }
+    added
+}
+
+/// "Oslo, Bergen and Brinkholm": a capital that no list has behind the "and".
+fn last_item(view: &View, end: usize, next: usize) -> Option<Name> {
+    let start = end + 1 + usize::from(view.word(end) == ",");
+    let no_place =
+        WordFlags::COMMON | WordFlags::NOT_NAME | WordFlags::TITLE | WordFlags::ROLE | WordFlags::DEMONYM;
+    let after = view.word(start + 1);
+    let fits = start + 1 < next
+        && start + 1 < view.sentence(end - 1).end
+        && view.word(start - 1) == "and"
+        && case_of(view.word(start)) == Case::Title
+        && !view.is_word(start, no_place | OF_PEOPLE | WordFlags::ORG_HEAD)
+        && view.phrase(start..start + 1) & !ANY_PLACE == 0
+        && (case_of(after) == Case::None && !matches!(after, "'s" | "’s" | "-") || LEADS_ON.has(after));
+    fits.then_some(Name { start, end: start + 1, kind: PLACE, probability: SURE })
 }
 
 /// Whether a comma or an "and" and no more stands between two names, figures in brackets aside; and whether it is the "and".
@@ -397,6 +430,11 @@ mod tests {
             placed("in Oslo, EB Brinkholm, Norway today", &["L:Oslo", "P:EB Brinkholm", "L:Norway"]),
             ["L:Oslo", "L:EB Brinkholm", "L:Norway"]
         );
+        assert_eq!(
+            placed("in Oslo, Bergen and Brinkholm since May", &["L:Oslo", "L:Bergen"]),
+            ["L:Oslo", "L:Bergen", "L:Brinkholm"]
+        );
+        assert_eq!(placed("in Oslo, Bergen and Monday came", &["L:Oslo", "L:Bergen"]).len(), 2);
         assert_eq!(placed("RM of Holm (20) today", &["L:Holm"]), ["L:RM of Holm"]);
     }
 

@@ -36,6 +36,9 @@ static PEOPLE: WordList<19> = WordList::new([
     "boy", "boys", "child", "children", "driver", "girl", "girls", "man", "men", "motorist", "people", "person",
     "residents", "student", "students", "voters", "woman", "women", "youths",
 ]);
+/// Words before a rank in a table.
+static RANKED: WordList<9> =
+    WordList::new(["a", "as", "at", "current", "former", "ranked", "the", "to", "world"]);
 /// Signs of a page and of a list, which bear capitals.
 static LABELS: WordList<4> = WordList::new(["Archive", "Archives", "Category", "Tag"]);
 
@@ -148,8 +151,10 @@ fn is_label(view: &View, name: &Name) -> bool {
     if name.kind > ORGANIZATION || name.kind == PLACE {
         return false;
     }
-    let squadron = view.capital(name.end);
-    let rank = !squadron
+    // "No. 18 Squadron" is one, and so may be "No. 18" after it.
+    let number = view.word(name.start).starts_with("No");
+    let ranked = !number || RANKED.has(view.before(name.start, 1)) && !view.capital(name.end);
+    let rank = ranked
         && matches!(view.word(name.start), "No" | "No." | "Rt" | "Rt.")
         && (name.start + 1..name.end)
             .all(|at| view.word(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
@@ -188,7 +193,8 @@ mod tests {
         assert_eq!(left("Ada Lind, SAN, spoke.", &["P:Ada Lind", "L:SAN"]), ["P:Ada Lind"]);
         assert!(left("the Minister of State for Harbours", &["O:State for Harbours"]).is_empty());
         assert_eq!(left("the Minister of Defence of Oslo", &["L:Oslo"]), ["L:Oslo"]);
-        assert!(left("They are No. 3 there.", &["O:No. 3"]).is_empty());
+        assert!(left("They are at No. 3 there.", &["O:No. 3"]).is_empty());
+        assert_eq!(left("formed and No. 18 moved", &["O:No. 18"]).len(), 1);
         assert!(left("Tag Archives: Oslo", &["O:Tag Archives"]).is_empty());
     }
 }

@@ -28,8 +28,8 @@ static PAPERS: WordList<4> = WordList::new(["magazine", "newsletter", "newspaper
 static TEAMS: WordList<2> = WordList::new(["Esports", "Gaming"]);
 /// What stands on the map: facilities are places.
 #[rustfmt::skip]
-static FACILITIES: WordList<10> = WordList::new([
-    "Airport", "Aquarium", "Arboretum", "Arena", "Cathedral", "Museum", "Observatory", "Planetarium", "Stadium", "Zoo",
+static FACILITIES: WordList<11> = WordList::new([
+    "Airport", "Aquarium", "Arboretum", "Arena", "Cathedral", "Hospital", "Museum", "Observatory", "Planetarium", "Stadium", "Zoo",
 ]);
 /// Bodies that every state has, by their bare name.
 static BARE: WordList<4> = WordList::new(["Congress", "Parliament", "Senate", "Treasury"]);
@@ -47,6 +47,9 @@ pub fn name(view: &View, names: Vec<Name>) -> Vec<Name> {
         if is_facility(view, &name) {
             name.kind = PLACE;
         }
+        if is_court(view, &name) {
+            name.kind = ORGANIZATION;
+        }
         if shorten_product(view, &mut name) {
             name.kind = OTHER;
         }
@@ -62,6 +65,17 @@ pub fn name(view: &View, names: Vec<Name>) -> Vec<Name> {
         }
     }
     add(view, all)
+}
+
+/// "Holm Crown Court": a court is no place, though it sits in one.
+fn is_court(view: &View, name: &Name) -> bool {
+    name.kind == PLACE
+        && name.end - name.start > 2
+        && view.word(name.end - 1) == "Court"
+        && matches!(
+            view.word(name.end - 2),
+            "Circuit" | "County" | "Crown" | "District" | "High" | "Magistrates" | "Superior" | "Supreme"
+        )
 }
 
 /// What the lexicon knows as an organization of several words or as a country is one.
@@ -127,12 +141,36 @@ fn shorten_product(view: &View, name: &mut Name) -> bool {
 
 /// One past the words of a head that begins at a token, if one does.
 fn heads(view: &View, at: usize) -> Option<usize> {
-    const MORE: [&[&str]; 12] = [
+    const MORE: [&[&str]; 38] = [
+        &["Airport", "Authority"],
+        &["Borough", "Council"],
         &["Chamber", "of", "Commerce"],
+        &["Circuit", "Court"],
         &["City", "Council"],
+        &["Coroner", "'s", "Office"],
         &["County", "Council"],
+        &["Crown", "Court"],
+        &["District", "Council"],
+        &["District", "Court"],
+        &["Fire", "Authority"],
         &["Fire", "Department"],
+        &["Fire", "Rescue"],
         &["Fire", "Service"],
+        &["Health", "Department"],
+        &["High", "Court"],
+        &["Highway", "Patrol"],
+        &["Housing", "Authority"],
+        &["Magistrates", "Court"],
+        &["Magistrates", "'", "Court"],
+        &["Magistrates", "’", "Court"],
+        &["National", "Guard"],
+        &["Parish", "Council"],
+        &["Port", "Authority"],
+        &["Public", "Schools"],
+        &["Sheriff", "'s", "Department"],
+        &["Sheriff", "'s", "Office"],
+        &["Sheriff", "’s", "Department"],
+        &["Sheriff", "’s", "Office"],
         &["Police", "Department"],
         &["Police", "Force"],
         &["Police", "Service"],
@@ -140,6 +178,8 @@ fn heads(view: &View, at: usize) -> Option<usize> {
         &["School", "District"],
         &["State", "Police"],
         &["Stock", "Exchange"],
+        &["Superior", "Court"],
+        &["Town", "Council"],
     ];
     let more = MORE.iter().find(|words| (0..words.len()).all(|step| view.word(at + step) == words[step]));
     more.map(|words| at + words.len()).or_else(|| HEADS.has(view.word(at)).then_some(at + 1))
@@ -151,7 +191,8 @@ fn with_head(view: &View, name: &mut Name) {
         return;
     }
     let Some(end) = heads(view, name.end) else { return };
-    let goes_on = view.capital(end) && !view.is_word(end, WordFlags::TITLE | WordFlags::ROLE);
+    let goes_on = view.capital(end) && !view.is_word(end, WordFlags::TITLE | WordFlags::ROLE)
+        || view.word(end) == "of" && view.word(end - 1) == "Court";
     if end <= view.sentence(name.start).end && (!goes_on || end == view.sentence(name.start).end) {
         name.end = end;
         name.kind = ORGANIZATION;
@@ -287,6 +328,13 @@ mod tests {
             ("the Morvia Fire Department came", &["L:Morvia"], &["O:Morvia Fire Department"]),
             ("Morvia Police Chief Ada Lind", &["L:Morvia"], &["O:Morvia Police"]),
             ("Morvia police came", &["L:Morvia"], &["L:Morvia"]),
+            ("at Morvia Crown Court today", &["L:Morvia Crown Court"], &["O:Morvia Crown Court"]),
+            ("the Morvia Highway Patrol came", &["L:Morvia"], &["O:Morvia Highway Patrol"]),
+            (
+                "the Morvia County Sheriff's Office said",
+                &["L:Morvia County"],
+                &["O:Morvia County Sheriff's Office"],
+            ),
             (
                 "West Kent Police and East Kent Police came",
                 &["O:West Kent Police and East Kent Police"],

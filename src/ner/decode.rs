@@ -1,5 +1,6 @@
 //! From labels to mentions: spans, and what is trimmed off them.
 
+use super::glued;
 use super::labels::{self, PERSON, PLACE, Position};
 use super::math;
 use crate::annotation::{EntityType, Mention, Segmentation};
@@ -78,6 +79,7 @@ pub fn trimmed(text: &str, segmentation: &Segmentation, names: Vec<Name>) -> Vec
 pub fn mentions(
     document: &Document,
     segmentation: &Segmentation,
+    lexicon: &Lexicon,
     names: &[Name],
     calibration: &[[f32; 2]; EntityType::ALL.len()],
 ) -> Vec<Mention> {
@@ -92,6 +94,7 @@ pub fn mentions(
         if kind == EntityType::Person {
             span = unglued(&document.text, span);
         }
+        let (span, kind) = glued::parted(&document.text, span, kind, lexicon);
         let zone = document.zone_at(span.start);
         mentions.push(Mention {
             span,

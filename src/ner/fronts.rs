@@ -4,7 +4,7 @@
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
 use super::view::{ANY_BODY, ANY_PLACE, View};
-use crate::lexicon::PhraseFlags;
+use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
 
 /// How sure these rules are of a name that they make.
@@ -27,6 +27,9 @@ static MONTHS: WordList<36> = WordList::new([
     "Feb", "Feb.", "JAN", "JAN.", "Jan", "Jan.", "MAR.", "NOV", "NOV.", "Nov", "Nov.", "OCT", "OCT.", "Oct",
     "Oct.", "SEPT", "SEPT.", "Sep", "Sep.", "Sept", "Sept.", "Sept.,",
 ]);
+/// Ranks that stand before a given name.
+static RANKS: WordList<8> =
+    WordList::new(["Dame", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sir"]);
 /// Who is "named".
 #[rustfmt::skip]
 static PEOPLE: WordList<16> = WordList::new([
@@ -40,6 +43,7 @@ pub fn mend(view: &View, names: Vec<Name>) -> Vec<Name> {
     for mut name in names {
         lengthen_named(view, &mut name, mended.last());
         strip(view, &mut name);
+        of_rank(view, &mut name);
         if name.start < name.end {
             mended.push(name);
         }
@@ -81,6 +85,26 @@ fn strip(view: &View, name: &mut Name) {
     }
     if name.start != before && name.start < name.end {
         retype(view, name);
+    }
+}
+
+/// "Prince Alder's funeral", "“Rain,” said Alder.": a word behind a rank, or all that follows "said", is somebody.
+pub(super) fn of_rank(view: &View, name: &mut Name) {
+    if !matches!(name.kind, PLACE | ORGANIZATION) || name.end - name.start != 1 || !view.capital(name.start) {
+        return;
+    }
+    let of_people = WordFlags::GIVEN | WordFlags::SURNAME;
+    let rank = RANKS.has(view.before(name.start, 1))
+        && view.is_word(name.start, of_people)
+        && !view.capital(name.end);
+    let said = view.before(name.start, 1) == "said"
+        && matches!(view.before(name.start, 2), "”" | "\"" | "’")
+        && view.word(name.end) == "."
+        && view.phrase(name.start..name.end) & (PhraseFlags::COUNTRY | PhraseFlags::LARGE_CITY | ANY_BODY)
+            == 0
+        && case_of(view.word(name.start)) == Case::Title;
+    if rank || said {
+        name.kind = PERSON;
     }
 }
 
@@ -131,6 +155,8 @@ mod tests {
             ("a harbour whisperer Ada Lind", &["P:whisperer Ada Lind"], "P:Ada Lind"),
             ("then van der Berg spoke", &["P:van der Berg"], "P:van der Berg"),
             ("By ADA LIND JAN. 3, 2017", &["P:ADA LIND JAN"], "P:ADA LIND"),
+            ("since Prince Philip’s funeral", &["O:Philip"], "P:Philip"),
+            ("“It was wet,” said Zama.", &["L:Zama"], "P:Zama"),
             ("the tweet said #Oslo Bergen", &["O:Oslo Bergen"], "L:Bergen"),
         ] {
             assert_eq!(mended(text, names), [want], "{text}");

@@ -6,6 +6,7 @@
 
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
+use super::view::View;
 use crate::annotation::Segmentation;
 use crate::lexicon::{Lexicon, WordFlags};
 use crate::text::WordList;
@@ -13,13 +14,13 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Words that hardly stand in other news.
 #[rustfmt::skip]
-static SPORT: WordList<56> = WordList::new([
+static SPORT: WordList<60> = WordList::new([
     "batsman", "bowler", "championships", "cricket", "cricketer", "defender", "equaliser", "equalizer", "fixture",
-    "fixtures", "football", "footballer", "goalkeeper", "goalless", "goals", "halftime", "homer", "inning", "innings",
-    "kickoff", "knockout", "league", "linebacker", "match", "matches", "midfield", "midfielder", "offside", "penalties",
+    "fixtures", "football", "footballer", "goalkeeper", "goalless", "goals", "half-time", "halftime", "homer", "inning", "innings",
+    "kickoff", "knockout", "league", "linebacker", "match", "matches", "midfield", "midfielder", "offside", "penalties", "penalty",
     "pitcher", "playoff", "playoffs", "postseason", "preseason", "quarterback", "quarterfinal", "quarterfinals",
-    "rebounds", "rugby", "scored", "scorer", "semifinal", "semifinals", "soccer", "standings", "stoppage", "striker",
-    "substitute", "tackle", "teammate", "teammates", "touchdown", "touchdowns", "tournament", "wicket", "wickets",
+    "rebounds", "relegation", "rugby", "scored", "scorer", "semifinal", "semifinals", "soccer", "standings", "stoppage", "striker",
+    "substitute", "tackle", "teammate", "teammates", "top-flight", "touchdown", "touchdowns", "tournament", "wicket", "wickets",
 ]);
 /// So many different ones make a text about sport.
 const ENOUGH: usize = 3;
@@ -85,6 +86,11 @@ pub fn name(text: &str, segmentation: &Segmentation, lexicon: &Lexicon, names: &
             name.kind = ORGANIZATION;
         }
     }
+}
+
+/// Whether a text is about sport.
+pub(super) fn is_sport(view: &View) -> bool {
+    Report::new(view.text, view.segmentation, view.lexicon).is_sport()
 }
 
 struct Report<'a> {
@@ -203,6 +209,9 @@ impl<'a> Report<'a> {
         let link = match self.before(name, 1) {
             "to" => near(&["lost", "lose", "losing", "loss", "defeat"]),
             "over" => near(&["win", "wins", "victory", "victories", "triumph"]),
+            "earn" | "earned" | "earning" | "hand" | "handed" => {
+                self.word(name.end) == "a" && self.is_score(name.end + 1)
+            }
             "with" => near(&["drew", "draw", "drawn", "drawing"]),
             "by" => near(&["beaten", "defeated", "thrashed", "eliminated", "stunned"]),
             "for" => near(&["played", "plays", "playing", "signed", "debut", "scored", "caps"]),

@@ -8,26 +8,36 @@
 pub mod agreement;
 pub mod bodies;
 pub mod byline;
+mod clubs;
 pub mod crf;
 pub mod decode;
 pub mod edges;
 pub mod features;
 pub mod fronts;
+mod glued;
+mod houses;
 pub mod known;
 pub mod labels;
+mod listed;
+mod localities;
 pub mod matches;
 pub mod math;
 mod memo;
 pub mod model;
 pub mod network;
+mod particles;
+mod parts;
 pub mod product;
+mod roles;
 pub mod shortened;
+mod states;
 mod sure;
 mod syllables;
 pub mod teams;
 pub mod vetoes;
 pub mod view;
 pub mod words;
+mod works;
 
 use crate::annotation::{Mention, Segmentation, Sentence, Token};
 use crate::document::Document;
@@ -159,10 +169,19 @@ impl Recogniser {
         let view =
             View { text: &document.text, segmentation, lexicon: self.lexicon, phrases: &scratch.phrases };
         let names = fronts::mend(&view, names);
-        let mut names = bodies::name(&view, names);
+        let names = particles::mend(&view, names);
+        let names = parts::mend(&view, names);
+        let names = bodies::name(&view, names);
+        let names = listed::settle(&view, names);
+        let names = houses::name(&view, names);
+        let names = states::mend(&view, names);
+        let mut names = localities::place(&view, names);
+        works::name(&view, &mut names);
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
-        let mut names = vetoes::leave_out(&view, names);
+        let names = clubs::add(&view, names);
+        let names = vetoes::leave_out(&view, names);
+        let mut names = roles::leave_out(&view, names);
         vetoes::place_datelines(document, segmentation, self.lexicon, &mut names);
         sure::add(&document.text, segmentation, self.lexicon, &scratch.phrases, &mut names);
         let names = byline::add(document, segmentation, self.lexicon, names);
@@ -171,7 +190,7 @@ impl Recogniser {
             // What a book needed is not kept for the articles after it.
             *scratch = Scratch { phrases: std::mem::take(&mut scratch.phrases), ..Scratch::default() };
         }
-        decode::mentions(document, segmentation, &names, &self.model.calibration)
+        decode::mentions(document, segmentation, self.lexicon, &names, &self.model.calibration)
     }
 
     /// The names of a text, after its sentences agreed.

@@ -154,6 +154,16 @@ fn of_organization<'a>(view: &View<'a>, name: &Name, forms: &mut Forms<'a>) {
             return;
         }
     }
+    if (tokens.start + 1..tokens.end).any(|at| view.word(at) == "&") && view.word(tokens.start + 1) == "," {
+        // "Holm, Brink & Lind": the first partner stands for all.
+        let common = view.is_word(tokens.start, WordFlags::COMMON);
+        enter(
+            view,
+            forms,
+            Form { tokens: tokens.start..tokens.start + 1, kind: ORGANIZATION, whole: false, common },
+        );
+        return;
+    }
     let solid = |at: usize| view.capital(at) || matches!(view.word(at), "&" | "-" | "'n");
     if !tokens.clone().all(solid) || !view.capital(tokens.end - 1) {
         return;

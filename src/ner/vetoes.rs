@@ -114,7 +114,9 @@ fn is_in_title(name: &Name, view: &View) -> bool {
     let leads = |phrase: &PhraseMatch| {
         name.kind == ORGANIZATION
             && phrase.start as usize == name.start
-            && (name.end - name.start == 1 || !view.capital(name.end))
+            && (name.end - name.start == 1
+                || !view.capital(name.end)
+                || view.phrase(name.start..name.end) & PhraseFlags::ORGANIZATION != 0)
             && (view.phrase(name.start..name.end) & ANY_BODY != 0
                 || case_of(view.word(name.start)) == Case::Upper)
     };

@@ -91,7 +91,7 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
 }
 
 /// Whether a name's last word says that it is a road.
-fn is_road(surface: &str) -> bool {
+pub(super) fn is_road(surface: &str) -> bool {
     const ROADS: [&str; 10] =
         ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Highway", "Lane", "Rd", "Road", "Street"];
     let last = surface.trim_end_matches('.').rsplit_once(' ').map(|(_, last)| last);
@@ -371,7 +371,7 @@ pub(super) fn is_rural(surface: &str) -> bool {
 }
 
 /// Whether a place is one that others are said to lie in.
-pub(super) fn is_parent(known: &Known<'_>) -> bool {
+pub(in crate::resolve) fn is_parent(known: &Known<'_>) -> bool {
     matches!(known.subkind, "country" | "territory" | "constituent" | "region" | "county" | "island")
 }
 

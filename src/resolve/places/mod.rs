@@ -7,7 +7,9 @@
 //! The cues are the usual ones of toponym resolution (Leidner 2007; Lieberman and Samet 2012: comma groups, proximity,
 //! population). A name means one place throughout a document.
 
+mod anchors;
 mod candidates;
+mod cluster;
 mod context;
 mod cues;
 mod parents;
@@ -15,6 +17,7 @@ mod parents;
 mod tests;
 
 pub use candidates::distance;
+pub(super) use candidates::is_parent as holds;
 pub(super) use cues::is_body;
 pub(super) use parents::{overlap, stands_for};
 
@@ -26,6 +29,7 @@ use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
 use candidates::{
     KIND, beside, candidates, holder, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers, shared_head,
 };
+use cluster::Cluster;
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -70,7 +74,7 @@ struct Name<'a> {
 pub enum Located {
     /// The place itself.
     Exact(u32),
-    /// Not the place, but the county or region it lies in.
+    /// Not the place, but the county or region it lies in, or a town beside it.
     Within(u32),
 }
 
@@ -139,7 +143,8 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             located[mention] = place;
         }
     }
-    parents::enclose(analysis, lexicon, &home, &mut located);
+    let cluster = Cluster::of(&names);
+    anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
     located
 }
 

@@ -1,9 +1,8 @@
 //! Places that the lexicon lacks, by the county or region they lie in.
 
-use super::candidates::{candidates, holder, is_rural, lies_in, near, shared_head};
-use super::{Located, Name};
-use crate::annotation::{Analysis, EntityType};
-use crate::document::ZoneKind;
+use super::Name;
+use super::candidates::{lies_in, near};
+use super::cluster::is_spot;
 use crate::lexicon::{Known, Lexicon};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,6 +15,8 @@ const SMALL: f32 = 161.0;
 const TOWN: u32 = 50_000;
 /// A town is not far from home that is so near to another place of the document, in kilometres.
 const AROUND: f32 = 150.0;
+/// Towns so near, in kilometres, can be neighbours of one village.
+const BESIDE: f32 = 80.0;
 /// How much likelier by itself the town is that a name brings to mind.
 const LEAD: f32 = 0.7;
 /// Fewer names do not tell what a document is about.
@@ -80,8 +81,18 @@ impl<'n, 'a> Home<'n, 'a> {
         self.all >= ENOUGH && inside >= MOST * self.all
     }
 
+    /// The county, region or country that most of the document lies in.
+    pub(super) fn place(&self) -> Option<&'n Known<'a>> {
+        self.place
+    }
+
+    /// Whether nearly all that the document names is in a region.
+    pub(super) fn is_about(&self, region: &Known<'a>) -> bool {
+        self.is_in(region.country, super::context::region_of(region))
+    }
+
     /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there.
-    fn narrowed(&self, parent: &Known<'a>) -> u32 {
+    pub(super) fn narrowed(&self, parent: &Known<'a>) -> u32 {
         let inside = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
         inside.map_or(parent.id, |place| place.id)
     }
@@ -128,40 +139,14 @@ pub(super) fn stray<'n, 'a>(
     alone.then_some(place)
 }
 
-/// Gives places of which the lexicon knows nothing the county or region they lie in: the one that stands behind the name, or
-/// for waters and townships the one that the document is about.
-pub(super) fn enclose(
-    analysis: &Analysis,
-    lexicon: &Lexicon,
-    home: &Home<'_, '_>,
-    located: &mut [Option<Located>],
-) {
-    let text = &analysis.document.text;
-    for (index, mention) in analysis.mentions.iter().enumerate() {
-        if mention.kind != EntityType::Place
-            || located[index].is_some()
-            || mention.zone == ZoneKind::Boilerplate
-        {
-            continue;
-        }
-        let surface = super::clean(mention.span.of(text));
-        let shared = shared_head(analysis, mention).is_some();
-        if !shared && !candidates(&surface, lexicon).0.is_empty() {
-            continue;
-        }
-        let told = holder(analysis, index, lexicon).map(|known| home.narrowed(&known));
-        let rural = shared || is_rural(&surface);
-        let parent = told.or_else(|| home.place.filter(|_| rural).map(|place| place.id));
-        located[index] = parent.map(Located::Within);
-    }
-}
-
 /// Whether two counties, regions or places can be one place's: one is the other or lies in it.
 pub(in crate::resolve) fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
-    one.id == other.id || lies_in(one, other) || lies_in(other, one)
+    // Of two towns beside which one village is named each is near the village.
+    let beside = is_spot(one) && is_spot(other) && near(one, other, BESIDE);
+    one.id == other.id || beside || lies_in(one, other) || lies_in(other, one)
 }
 
-/// Whether a region's point can stand for a place in it: it is near most of its towns.
+/// Whether a place's point can stand for one in it or beside it: a town's can, a region's if it is near most of its towns.
 pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
     /// Towns of a region, and those near its point.
     type Towns = BTreeMap<(&'static str, &'static str), (u32, u32)>;
@@ -185,7 +170,7 @@ pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
         towns
     });
     match region.subkind {
-        "county" => true,
+        "city" | "capital" | "county" | "district" | "facility" => true,
         "region" => TOWNS.get(&(region.country, region.name)).is_some_and(|(all, near)| 10 * near > 6 * all),
         _ => false,
     }

@@ -1,0 +1,388 @@
+//! Places that the lexicon lacks, by the places that the text puts beside them: "Ramidanda village in Jajarkot", "Thornby, near
+//! Rugby", a hamlet in a sentence or a local story whose other places are known. Which of these it was the rank tells; the
+//! output tells whose point it is (`Precision`).
+
+use super::candidates::{candidates, distance, holder, is_road, is_rural, shared_head};
+use super::cluster::{Cluster, is_spot};
+use super::parents::{Home, stands_for};
+use super::{Located, clean};
+use crate::annotation::{Analysis, EntityType};
+use crate::document::ZoneKind;
+use crate::lexicon::{Known, Lexicon};
+use std::collections::BTreeMap;
+
+/// Places of one sentence so far from each other, in kilometres, tell nothing of an unknown one between them.
+const TOGETHER: f32 = 200.0;
+/// How many places before and behind are asked.
+const REACH: usize = 8;
+/// How many names may stand between a place and the one it lies in: "Purok 3, Brgy. Buntis, Bacong".
+const STEPS: usize = 3;
+/// No words between the two are longer, in bytes.
+const GAP: usize = 60;
+
+/// How a place's parent is told, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A county, or a region by its letters: "Bayfield, Ont."
+    Held,
+    /// By words: "in", "near", "'s".
+    Stated,
+    /// By the other places of the sentence.
+    Sentence,
+    /// By those named just before in the paragraph.
+    Paragraph,
+    /// By what the document is about.
+    Document,
+}
+
+/// A place that is located, where it stands.
+struct Spot<'a> {
+    mention: usize,
+    start: u32,
+    end: u32,
+    sentence: usize,
+    known: Known<'a>,
+}
+
+/// Gives places of which the lexicon knows nothing the point of what the text puts them in or beside.
+pub(super) fn enclose<'a>(
+    analysis: &Analysis,
+    lexicon: &'a Lexicon,
+    home: &Home<'_, 'a>,
+    cluster: Option<&Cluster<'_, 'a>>,
+    located: &mut [Option<Located>],
+) {
+    let text = &analysis.document.text;
+    let unknown = |index: &usize| {
+        let mention = &analysis.mentions[*index];
+        mention.kind == EntityType::Place
+            && located[*index].is_none()
+            && mention.zone != ZoneKind::Boilerplate
+    };
+    let unknown: Vec<usize> = (0..analysis.mentions.len()).filter(unknown).collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let finder = Finder { analysis, lexicon, home, cluster, spots: spots(analysis, lexicon, located) };
+    // All that bear one name lie in one place: where the surest of them says.
+    let mut best: BTreeMap<String, (Rank, u32)> = BTreeMap::new();
+    let keys: Vec<String> = unknown
+        .iter()
+        .map(|&index| super::key(&clean(analysis.mentions[index].span.of(text)), lexicon))
+        .collect();
+    for (&index, key) in unknown.iter().zip(&keys) {
+        if let Some(found) = finder.parent(index) {
+            let known = best.entry(key.clone()).or_insert(found);
+            if found.0 < known.0 {
+                *known = found;
+            }
+        }
+    }
+    for (index, key) in unknown.into_iter().zip(&keys) {
+        located[index] = best.get(key).map(|(_, parent)| Located::Within(*parent));
+    }
+}
+
+/// The places of a document that have a point of their own.
+fn spots<'a>(analysis: &Analysis, lexicon: &'a Lexicon, located: &[Option<Located>]) -> Vec<Spot<'a>> {
+    let mut spots = Vec::new();
+    for (number, (mention, place)) in analysis.mentions.iter().zip(located).enumerate() {
+        let known = place.and_then(Located::exact).and_then(|id| lexicon.by_id(id));
+        if let Some(known) = known.filter(|_| mention.zone != ZoneKind::Boilerplate) {
+            let sentence = analysis.segmentation.sentence_of(mention.tokens.start as usize);
+            let (start, end) = (mention.span.start, mention.span.end);
+            spots.push(Spot { mention: number, start, end, sentence, known });
+        }
+    }
+    spots
+}
+
+struct Finder<'d, 'n, 'a> {
+    analysis: &'d Analysis,
+    lexicon: &'a Lexicon,
+    home: &'d Home<'n, 'a>,
+    cluster: Option<&'d Cluster<'n, 'a>>,
+    /// In the order of the text.
+    spots: Vec<Spot<'a>>,
+}
+
+impl<'a> Finder<'_, '_, 'a> {
+    /// What a place lies in or beside, and how that is told.
+    fn parent(&self, index: usize) -> Option<(Rank, u32)> {
+        let mention = &self.analysis.mentions[index];
+        let surface = clean(mention.span.of(&self.analysis.document.text));
+        let shared = shared_head(self.analysis, mention).is_some();
+        // What is rather a word or a person is none of these, unless it is said where it lies.
+        let doubtful = !shared && !candidates(&surface, self.lexicon).0.is_empty();
+        if !doubtful && let Some(held) = holder(self.analysis, index, self.lexicon) {
+            return Some((Rank::Held, self.narrowed(&held)));
+        }
+        if is_road(&surface) || surface.contains(|character: char| character.is_ascii_digit()) {
+            return None;
+        }
+        match self.stated(index) {
+            Some(Some(parent)) => return Some((Rank::Stated, parent)),
+            // A country is said: what the document is about elsewhere tells nothing.
+            Some(None) => return None,
+            None => {}
+        }
+        if doubtful || is_wide(&surface) {
+            return None;
+        }
+        if let Some(told) = self.beside(index) {
+            return told;
+        }
+        if let Some(cluster) = self.cluster {
+            return Some((Rank::Document, cluster.middle.id));
+        }
+        let place = self
+            .home
+            .place()
+            .filter(|place| shared || is_rural(&surface) || stands_for(place) && self.home.is_about(place));
+        place.map(|place| (Rank::Document, place.id))
+    }
+
+    /// The county that the document is about, if it lies in the region, or else the document's neighbourhood there.
+    fn narrowed(&self, region: &Known<'a>) -> u32 {
+        let county = self.home.narrowed(region);
+        let inside = self.cluster.filter(|cluster| {
+            county == region.id && !stands_for(region) && super::candidates::lies_in(cluster.middle, region)
+        });
+        inside.map_or(county, |cluster| cluster.middle.id)
+    }
+
+    /// The place that the words behind or before a name say it lies in or near. `Some(None)` if they say no more than a country.
+    fn stated(&self, index: usize) -> Option<Option<u32>> {
+        let text = &self.analysis.document.text;
+        let mentions = &self.analysis.mentions;
+        let mut end = mentions[index].span.end;
+        for (next, mention) in mentions.iter().enumerate().skip(index + 1).take(STEPS) {
+            let gap = text.get(end as usize..mention.span.start as usize)?;
+            if mention.kind != EntityType::Place || !leads(gap) {
+                break;
+            }
+            if let Ok(at) = self.spots.binary_search_by_key(&next, |spot| spot.mention) {
+                let known = &self.spots[at].known;
+                // "Acle, Drayton, Norwich" is a list: the sentence tells of it.
+                let listed = !gap.contains(char::is_alphabetic) && !super::is_parent(known);
+                return if listed { None } else { Some(self.point_of(known)) };
+            }
+            end = mention.span.end;
+        }
+        // "Lagos' Makoko", "Norwich suburb of Thornby".
+        let before = self.spots.partition_point(|spot| spot.end <= mentions[index].span.start);
+        let last = self.spots.get(before.checked_sub(1)?)?;
+        let gap = text.get(last.end as usize..mentions[index].span.start as usize)?;
+        let owner = matches!(gap, "'s " | "’s " | "' " | "’ ");
+        let suburb = gap.len() < GAP
+            && PARTS_OF.iter().any(|part| {
+                gap.strip_suffix(" of ").or(Some(gap)).is_some_and(|gap| gap.trim_end().ends_with(part))
+            })
+            && !gap.contains(['.', ',', ';', ':', '\n']);
+        if (owner || suburb) && is_spot(&last.known) { Some(Some(last.known.id)) } else { None }
+    }
+
+    /// A place's own number if its point stands for what is in it, or that of the document's neighbourhood within it.
+    fn point_of(&self, known: &Known<'a>) -> Option<u32> {
+        if is_spot(known) || stands_for(known) {
+            return Some(known.id);
+        }
+        let inside = |cluster: &&Cluster<'_, 'a>| super::candidates::lies_in(cluster.middle, known);
+        self.cluster.filter(inside).map(|cluster| cluster.middle.id)
+    }
+
+    /// What the places of the sentence tell, or else those before it in the paragraph. `Some(None)` if they lie far apart or in
+    /// another country than the document's neighbourhood.
+    fn beside(&self, index: usize) -> Option<Option<(Rank, u32)>> {
+        let text = &self.analysis.document.text;
+        let mention = &self.analysis.mentions[index];
+        let sentence = self.analysis.segmentation.sentence_of(mention.tokens.start as usize);
+        let at = self.spots.partition_point(|spot| spot.start < mention.span.start);
+        let around = &self.spots[at.saturating_sub(REACH)..self.spots.len().min(at + REACH)];
+        let here: Vec<&Spot<'a>> = around.iter().filter(|spot| spot.sentence == sentence).collect();
+        if let Some(told) = self.nearest(mention.span.start, &here) {
+            return Some(told.map(|place| (Rank::Sentence, place)));
+        }
+        let abroad = |spot: &&&Spot<'a>| {
+            self.cluster.is_some_and(|cluster| spot.known.country != cluster.middle.country)
+        };
+        if !here.is_empty() && here.iter().filter(abroad).count() == here.len() {
+            return Some(None);
+        }
+        let before: Vec<&Spot<'a>> = self.spots[at.saturating_sub(REACH)..at]
+            .iter()
+            .filter(|spot| {
+                text.get(spot.end as usize..mention.span.start as usize)
+                    .is_some_and(|gap| !gap.contains('\n'))
+            })
+            .collect();
+        let told = self.nearest(mention.span.start, &before)?;
+        Some(told.map(|place| (Rank::Paragraph, place)))
+    }
+
+    /// The nearest in the text of some places, a town before a region; `Some(None)` if they lie far apart.
+    fn nearest(&self, start: u32, spots: &[&Spot<'a>]) -> Option<Option<u32>> {
+        let counted: Vec<&&Spot<'a>> = spots.iter().filter(|spot| self.counts(spot)).collect();
+        let rank = |spot: &&&&Spot<'a>| (!is_spot(&spot.known), spot.start.abs_diff(start));
+        let nearest = counted.iter().min_by_key(rank)?;
+        let apart = |spot: &&Spot<'a>| match (spot.known.point, nearest.known.point) {
+            (Some(one), Some(other)) => distance(one, other) > TOGETHER,
+            _ => true,
+        };
+        Some((!counted.iter().any(|spot| apart(spot))).then_some(nearest.known.id))
+    }
+
+    /// Whether a place's point can stand for one beside it. Capitals stand for governments, unless something is in them.
+    fn counts(&self, spot: &Spot<'a>) -> bool {
+        let text = &self.analysis.document.text;
+        match spot.known.subkind {
+            "capital" => {
+                let before = text[..spot.start as usize].trim_end();
+                let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or("");
+                matches!(word, "in" | "near" | "outside" | "around" | "at" | "In" | "Near")
+            }
+            "region" => stands_for(&spot.known),
+            _ => is_spot(&spot.known),
+        }
+    }
+}
+
+/// Whether the words between two names say that the first lies in or near the second.
+fn leads(gap: &str) -> bool {
+    if gap.len() > GAP || gap.contains(['.', ';', ':', '\n', '!', '?', '"', '“', '”', '—']) {
+        return false;
+    }
+    let mut words = gap.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    gap.starts_with([',', ' ', '(']) && words.all(|word| LEADING.binary_search(&word).is_ok())
+}
+
+/// Words between a place and the one it lies in or near. Sorted.
+const LEADING: [&str; 62] = [
+    "District",
+    "Government",
+    "Local",
+    "Province",
+    "State",
+    "a",
+    "and",
+    "area",
+    "around",
+    "areas",
+    "at",
+    "barangay",
+    "block",
+    "borough",
+    "central",
+    "city",
+    "close",
+    "communities",
+    "community",
+    "council",
+    "county",
+    "district",
+    "east",
+    "eastern",
+    "from",
+    "government",
+    "hamlet",
+    "in",
+    "inside",
+    "just",
+    "local",
+    "located",
+    "municipality",
+    "near",
+    "neighborhood",
+    "neighbourhood",
+    "north",
+    "northeastern",
+    "northern",
+    "northwestern",
+    "of",
+    "on",
+    "outside",
+    "panchayat",
+    "parish",
+    "province",
+    "region",
+    "section",
+    "south",
+    "southeastern",
+    "southern",
+    "southwestern",
+    "state",
+    "suburb",
+    "taluk",
+    "tehsil",
+    "the",
+    "to",
+    "town",
+    "township",
+    "village",
+    "ward",
+];
+
+/// Words for a part of a town, before its name.
+const PARTS_OF: [&str; 10] = [
+    "area",
+    "barangay",
+    "district",
+    "neighborhood",
+    "neighbourhood",
+    "quarter",
+    "suburb",
+    "township",
+    "village",
+    "ward",
+];
+
+/// Whether a name is that of a land or water too wide for the point of a town.
+fn is_wide(surface: &str) -> bool {
+    const HEADS: [&str; 22] = [
+        "Alps",
+        "Basin",
+        "Belt",
+        "Border",
+        "Channel",
+        "Coast",
+        "Corridor",
+        "Desert",
+        "Gulf",
+        "Himalayas",
+        "Highlands",
+        "Islands",
+        "Line",
+        "Mountains",
+        "Ocean",
+        "Peninsula",
+        "Plateau",
+        "Range",
+        "Sea",
+        "Strait",
+        "Straits",
+        "World",
+    ];
+    let last = surface.rsplit([' ', '-']).next().unwrap_or(surface);
+    HEADS.contains(&last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_that_lead_are_sorted() {
+        assert!(LEADING.is_sorted());
+    }
+
+    #[test]
+    fn words_between_two_names_say_that_one_lies_in_the_other() {
+        for gap in [" in ", ", near ", " village in the ", " (", ", ", " panchayat near ", ", just outside "]
+        {
+            assert!(leads(gap), "{gap}");
+        }
+        for gap in [". In ", " to meet ", " said ", "; ", "\n"] {
+            assert!(!leads(gap), "{gap}");
+        }
+    }
+}

@@ -2,10 +2,10 @@
 //! Rugby", a hamlet in a sentence or a local story whose other places are known. Which of these it was the rank tells; the
 //! output tells whose point it is (`Precision`).
 
-use super::candidates::{candidates, distance, holder, is_road, is_rural, shared_head};
+use super::candidates::{candidates, distance, holder, is_road, is_rural, lies_in, near, shared_head};
 use super::cluster::{Cluster, is_spot};
 use super::parents::{Home, stands_for};
-use super::{Located, clean};
+use super::{Located, Name, clean};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon};
@@ -17,6 +17,16 @@ const TOGETHER: f32 = 200.0;
 const REACH: usize = 8;
 /// How many names may stand between a place and the one it lies in: "Purok 3, Brgy. Buntis, Bacong".
 const STEPS: usize = 3;
+/// A town of more people is meant whatever stands behind it.
+const TOWN: u32 = 100_000;
+/// A place so near to the middle of a region is in it.
+const INSIDE: f32 = 250.0;
+/// Words that say that what stands before lies in what follows.
+const WITHIN: [&str; 2] = [" in ", " on the "];
+/// What the recogniser is less sure of has no point by its neighbours alone.
+const SURE: f32 = 0.5;
+/// Without a neighbourhood of the document a place is beside one that stands so near in the text, in bytes.
+const ADJACENT: u32 = 120;
 /// No words between the two are longer, in bytes.
 const GAP: usize = 60;
 
@@ -83,6 +93,44 @@ pub(super) fn enclose<'a>(
     }
 }
 
+/// A small town that lies elsewhere than where the words behind its name say is none of the lexicon's: it has the region that
+/// is said, or no point.
+pub(super) fn rebind<'a>(
+    analysis: &Analysis,
+    lexicon: &'a Lexicon,
+    names: &[Name<'a>],
+    located: &mut [Option<Located>],
+) {
+    let text = &analysis.document.text;
+    let mut told = Vec::new();
+    for name in names {
+        let chosen = &name.candidates[name.choice];
+        let small = chosen.subkind == "city" && chosen.weight < TOWN;
+        for &index in name.mentions.iter().take(REACH).filter(|_| small && !name.told) {
+            let Some(next) = analysis.mentions.get(index + 1).filter(|next| next.kind == EntityType::Place)
+            else {
+                continue;
+            };
+            let gap = text.get(analysis.mentions[index].span.end as usize..next.span.start as usize);
+            if !gap.is_some_and(|gap| leads(gap) && WITHIN.iter().any(|word| gap.contains(word))) {
+                continue;
+            }
+            let Some(parent) = located[index + 1].and_then(Located::exact).and_then(|id| lexicon.by_id(id))
+            else {
+                continue;
+            };
+            let inside = near(chosen, &parent, INSIDE) && chosen.country == parent.country;
+            if super::is_parent(&parent) && !inside && !lies_in(chosen, &parent) {
+                told.push((name, stands_for(&parent).then_some(Located::Within(parent.id))));
+                break;
+            }
+        }
+    }
+    for (name, place) in told {
+        name.mentions.iter().for_each(|&mention| located[mention] = place);
+    }
+}
+
 /// The places of a document that have a point of their own.
 fn spots<'a>(analysis: &Analysis, lexicon: &'a Lexicon, located: &[Option<Located>]) -> Vec<Spot<'a>> {
     let mut spots = Vec::new();
@@ -126,7 +174,8 @@ impl<'a> Finder<'_, '_, 'a> {
             Some(None) => return None,
             None => {}
         }
-        if doubtful || is_wide(&surface) {
+        let acronym = surface.len() < 6 && !surface.contains(char::is_lowercase);
+        if doubtful || acronym || mention.score < SURE || is_wide(&surface) {
             return None;
         }
         if let Some(told) = self.beside(index) {
@@ -145,9 +194,9 @@ impl<'a> Finder<'_, '_, 'a> {
     /// The county that the document is about, if it lies in the region, or else the document's neighbourhood there.
     fn narrowed(&self, region: &Known<'a>) -> u32 {
         let county = self.home.narrowed(region);
-        let inside = self.cluster.filter(|cluster| {
-            county == region.id && !stands_for(region) && super::candidates::lies_in(cluster.middle, region)
-        });
+        let inside = self
+            .cluster
+            .filter(|cluster| county == region.id && !stands_for(region) && lies_in(cluster.middle, region));
         inside.map_or(county, |cluster| cluster.middle.id)
     }
 
@@ -187,7 +236,7 @@ impl<'a> Finder<'_, '_, 'a> {
         if is_spot(known) || stands_for(known) {
             return Some(known.id);
         }
-        let inside = |cluster: &&Cluster<'_, 'a>| super::candidates::lies_in(cluster.middle, known);
+        let inside = |cluster: &&Cluster<'_, 'a>| lies_in(cluster.middle, known);
         self.cluster.filter(inside).map(|cluster| cluster.middle.id)
     }
 
@@ -225,6 +274,10 @@ impl<'a> Finder<'_, '_, 'a> {
         let counted: Vec<&&Spot<'a>> = spots.iter().filter(|spot| self.counts(spot)).collect();
         let rank = |spot: &&&&Spot<'a>| (!is_spot(&spot.known), spot.start.abs_diff(start));
         let nearest = counted.iter().min_by_key(rank)?;
+        let local = self.cluster.is_some_and(|cluster| near(cluster.middle, &nearest.known, TOGETHER));
+        if !local && nearest.start.abs_diff(start) > ADJACENT {
+            return Some(None);
+        }
         let apart = |spot: &&Spot<'a>| match (spot.known.point, nearest.known.point) {
             (Some(one), Some(other)) => distance(one, other) > TOGETHER,
             _ => true,
@@ -248,7 +301,7 @@ impl<'a> Finder<'_, '_, 'a> {
 }
 
 /// Whether the words between two names say that the first lies in or near the second.
-fn leads(gap: &str) -> bool {
+pub(super) fn leads(gap: &str) -> bool {
     if gap.len() > GAP || gap.contains(['.', ';', ':', '\n', '!', '?', '"', '“', '”', '—']) {
         return false;
     }

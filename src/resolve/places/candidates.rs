@@ -2,7 +2,7 @@
 
 use super::super::name::fold;
 use super::super::within::clean;
-use super::cues::spelled_out;
+use super::cues::{meanings, spelled_out};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Known, Lexicon};
 
@@ -26,7 +26,9 @@ pub(super) enum Hint {
 pub(super) fn kind_bonus(known: &Known<'_>, hint: Hint) -> f32 {
     let fits = match hint {
         Hint::None => false,
-        Hint::Region => matches!(known.subkind, "region" | "county" | "territory" | "constituent"),
+        Hint::Region => {
+            matches!(known.subkind, "region" | "county" | "territory" | "constituent" | "district")
+        }
         Hint::City => matches!(known.subkind, "city" | "capital"),
         Hint::Country => known.subkind == "country",
     };
@@ -43,10 +45,10 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     if is_road(surface) {
         found.retain(|known| known.subkind != "city");
     }
-    if let Some(region) =
-        spelled_out(surface, lexicon).filter(|region| !found.iter().any(|known| known.id == region.id))
-    {
-        found.push(region);
+    for region in meanings(surface, lexicon) {
+        if !found.iter().any(|known| known.id == region.id) {
+            found.push(region);
+        }
     }
     if !found.is_empty() {
         return (found, Hint::None);
@@ -106,7 +108,11 @@ pub(super) fn is_code(surface: &str) -> bool {
 
 /// Other ways to write a place's name: "Mt. Vernon", "Ft. Myers", "LaVale" for La Vale, "Mirpurkhas" for Mirpur Khas.
 fn respelled(surface: &str) -> impl Iterator<Item = String> {
-    const SHORT: [(&str, &str); 14] = [
+    const SHORT: [(&str, &str); 18] = [
+        ("Sta. ", "Santa "),
+        ("Sta ", "Santa "),
+        ("Sto. ", "Santo "),
+        ("Sto ", "Santo "),
         ("Co. ", "County "),
         ("Co ", "County "),
         ("CO ", "County "),
@@ -133,7 +139,31 @@ fn respelled(surface: &str) -> impl Iterator<Item = String> {
 }
 
 /// Generic words around names, and what they say.
-const GENERIC: [(&str, Hint); 24] = [
+const GENERIC: [(&str, Hint); 48] = [
+    ("Local Government Area", Hint::Region),
+    ("local government area", Hint::Region),
+    ("LGA", Hint::Region),
+    ("Shire", Hint::Region),
+    ("shire", Hint::Region),
+    ("Regency", Hint::Region),
+    ("regency", Hint::Region),
+    ("Raion", Hint::Region),
+    ("raion", Hint::Region),
+    ("taluk", Hint::Region),
+    ("Taluk", Hint::Region),
+    ("taluka", Hint::Region),
+    ("tehsil", Hint::Region),
+    ("sub-county", Hint::Region),
+    ("Sub-County", Hint::Region),
+    ("Division", Hint::Region),
+    ("division", Hint::Region),
+    ("Island", Hint::None),
+    ("island", Hint::None),
+    ("Islands", Hint::None),
+    ("islands", Hint::None),
+    ("South Coast", Hint::Region),
+    ("North Coast", Hint::Region),
+    ("coast", Hint::Region),
     ("Province", Hint::Region),
     ("province", Hint::Region),
     ("State", Hint::Region),
@@ -206,6 +236,8 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
         "region" => 5.6,
         "sea" | "strait" | "canal" => 7.0,
         "county" => 4.2,
+        // A division of a region, rather than a part of a town.
+        "district" if !known.region.is_empty() => 3.9,
         _ => 4.8,
     };
     if known.name == surface {
@@ -245,7 +277,8 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
     let mut end = mention.span.end as usize;
     for next in analysis.mentions[index + 1..].iter().take(2) {
         let gap = text.get(end..next.span.start as usize).unwrap_or("\n");
-        if next.kind != EntityType::Place || !matches!(gap, ", " | "," | " (" | " in " | ", in ") {
+        let within = matches!(gap, ", " | "," | " (") || super::anchors::leads(gap) && gap.contains("in ");
+        if next.kind != EntityType::Place || !within {
             break;
         }
         take(&clean(next.span.of(text)));
@@ -372,7 +405,10 @@ pub(super) fn is_rural(surface: &str) -> bool {
 
 /// Whether a place is one that others are said to lie in.
 pub(in crate::resolve) fn is_parent(known: &Known<'_>) -> bool {
-    matches!(known.subkind, "country" | "territory" | "constituent" | "region" | "county" | "island")
+    matches!(
+        known.subkind,
+        "country" | "territory" | "constituent" | "region" | "county" | "district" | "island"
+    )
 }
 
 /// Whether a place lies in another by what the lexicon says.
@@ -382,7 +418,11 @@ pub(super) fn lies_in(known: &Known<'_>, parent: &Known<'_>) -> bool {
     }
     match parent.subkind {
         "country" | "territory" => true,
-        "county" => near(known, parent, 80.0),
+        "county" | "district" => near(known, parent, 80.0),
+        // A province within a region: towns' own regions are the wider ones.
+        "region" if !parent.region.is_empty() => {
+            near(known, parent, 100.0) && (known.region.is_empty() || known.region == parent.region)
+        }
         "constituent" => near(known, parent, 400.0),
         _ => same_region(known.region, parent.name) || known.region.is_empty() && near(known, parent, 300.0),
     }

@@ -124,13 +124,15 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
         }
     }
     let home = parents::Home::of(&names);
+    let cluster = Cluster::of(&names);
     for name in &names {
         let known = &name.candidates[name.choice];
         if name.mentions.is_empty() {
             continue;
         }
         let parent = parents::holding(name, &home)
-            .or_else(|| parents::stray(name, &names, &home).map(|place| place.id));
+            .or_else(|| parents::stray(name, &names, &home).map(|place| place.id))
+            .or_else(|| parents::lost(name, &names, cluster.as_ref()).map(|place| place.id));
         let place = if let Some(parent) = parent {
             Some(Located::Within(parent))
         } else if name.told || !doubtful(analysis, name, lexicon) || supported(known, name, &names, &peoples)
@@ -143,7 +145,7 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             located[mention] = place;
         }
     }
-    let cluster = Cluster::of(&names);
+    anchors::rebind(analysis, lexicon, &names, &mut located);
     anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
     located
 }
@@ -353,7 +355,9 @@ fn doubtful(analysis: &Analysis, name: &Name<'_>, lexicon: &Lexicon) -> bool {
     let known = &name.candidates[name.choice];
     let flags = lexicon.word(surface);
     let word = [WordFlags::COMMON, WordFlags::GIVEN, WordFlags::SURNAME, WordFlags::NOT_NAME];
-    matches!(known.subkind, "city") && known.weight < PEOPLE && word.iter().any(|&flag| flags.has(flag))
+    matches!(known.subkind, "city" | "district" | "island")
+        && known.weight < PEOPLE
+        && word.iter().any(|&flag| flags.has(flag))
 }
 
 /// Whether another name or a people of the document speaks for the place's country.

@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::candidates::{lies_in, near};
-use super::cluster::is_spot;
+use super::cluster::{Cluster, is_spot};
 use crate::lexicon::{Known, Lexicon};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,6 +15,10 @@ const SMALL: f32 = 161.0;
 const TOWN: u32 = 50_000;
 /// A town is not far from home that is so near to another place of the document, in kilometres.
 const AROUND: f32 = 150.0;
+/// Of fewer people a town is meant nearby alone.
+const VILLAGE: u32 = 15_000;
+/// So many names of one neighbourhood leave no doubt that it is the document's.
+const SURE: usize = 3;
 /// Towns so near, in kilometres, can be neighbours of one village.
 const BESIDE: f32 = 80.0;
 /// How much likelier by itself the town is that a name brings to mind.
@@ -137,6 +141,33 @@ pub(super) fn stray<'n, 'a>(
         !(point && here && near(other, chosen, AROUND)) && !(same && (!point || other.weight > TOWN))
     });
     alone.then_some(place)
+}
+
+/// The middle of the neighbourhood that a document is about, for a name that means a small town far from all of it: even in the
+/// same region a village nearby is meant that the lexicon lacks.
+pub(super) fn lost<'n, 'a>(
+    name: &Name<'a>,
+    names: &[Name<'a>],
+    cluster: Option<&Cluster<'n, 'a>>,
+) -> Option<&'n Known<'a>> {
+    let cluster = cluster.filter(|cluster| cluster.names >= SURE)?;
+    let chosen = &name.candidates[name.choice];
+    let small = chosen.subkind == "city" && chosen.weight < VILLAGE;
+    if name.told || !small || near(chosen, cluster.middle, INSIDE) {
+        return None;
+    }
+    let others = names.iter().filter(|other| other.first != name.first);
+    let speaks = others.map(|other| &other.candidates[other.choice]).any(|other| {
+        let wide = matches!(other.subkind, "country" | "region" | "constituent");
+        // Another country or region that the document names may be the one it lies in.
+        let within = wide
+            && other.country == chosen.country
+            && (other.country != cluster.middle.country
+                || super::context::region_of(other) == chosen.region
+                    && super::context::region_of(other) != cluster.middle.region);
+        within || !wide && near(other, chosen, AROUND)
+    });
+    (!speaks).then_some(cluster.middle)
 }
 
 /// Whether two counties, regions or places can be one place's: one is the other or lies in it.

@@ -5,9 +5,9 @@
 
 use super::model::Thing;
 use super::sources::Sources;
+use super::words::is_latin;
 use crate::annotation::EntityType::Place;
 use crate::lexicon::PhraseFlags;
-use super::words::is_latin;
 use crate::lexicon::fold::fold;
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -221,16 +221,28 @@ pub fn listed(sources: &mut Sources, places: &mut Vec<Thing>) -> Result<()> {
 
 /// Countries whose second-level divisions the news name: those with English news, and those where there is war.
 const DISTRICTS: [&str; 24] = [
-    "AF", "AU", "BD", "BF", "CD", "CN", "GH", "ID", "IN", "IQ", "LK", "MM", "MW", "MY", "NG", "NP", "PK", "RW", "TZ", "UA",
-    "UG", "YE", "ZM", "ZW",
+    "AF", "AU", "BD", "BF", "CD", "CN", "GH", "ID", "IN", "IQ", "LK", "MM", "MW", "MY", "NG", "NP", "PK",
+    "RW", "TZ", "UA", "UG", "YE", "ZM", "ZW",
 ];
 
 /// A district's name without what registers put around it: "Kabupaten Sigi", "Bududa District", "Port Stephens (NSW)".
 fn district(name: &str) -> &str {
     const BEFORE: [&str; 6] = ["Kabupaten ", "Kota ", "Daerah ", "Province du ", "Province de ", "Qaḑā’ "];
     const BEHIND: [&str; 14] = [
-        " District", " Regency", " Raion", " Rayon", " Zila", " Agency", " Local Government Area", " Municipality", " Municipal",
-        " Township", " Shi", " Diqu", " Prefecture", " Province",
+        " District",
+        " Regency",
+        " Raion",
+        " Rayon",
+        " Zila",
+        " Agency",
+        " Local Government Area",
+        " Municipality",
+        " Municipal",
+        " Township",
+        " Shi",
+        " Diqu",
+        " Prefecture",
+        " Province",
     ];
     let name = name.split(" (").next().unwrap_or(name);
     let behind = BEHIND.iter().find_map(|generic| name.strip_suffix(generic));

@@ -2,34 +2,33 @@
 //! Rugby", a hamlet in a sentence or a local story whose other places are known. Which of these it was the rank tells; the
 //! output tells whose point it is (`Precision`).
 
-use super::candidates::{candidates, distance, holder, is_road, is_rural, lies_in, near, shared_head};
+use super::candidates::{candidates, distance, holder, near};
 use super::cluster::{Cluster, is_spot};
+use super::forms::{is_road, is_rural, shared_head};
 use super::parents::{Home, stands_for};
-use super::{Located, Name, clean};
+use super::words::{GAP, HEADS, PARTS_OF, is_wide, leads};
+use super::{Located, clean};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon};
 use std::collections::BTreeMap;
 
 /// Places of one sentence so far from each other, in kilometres, tell nothing of an unknown one between them.
-const TOGETHER: f32 = 200.0;
+pub(super) const TOGETHER: f32 = 200.0;
 /// How many places before and behind are asked.
-const REACH: usize = 8;
+pub(super) const REACH: usize = 8;
 /// How many names may stand between a place and the one it lies in: "Purok 3, Brgy. Buntis, Bacong".
 const STEPS: usize = 3;
 /// A town of more people is meant whatever stands behind it.
-const TOWN: u32 = 100_000;
+pub(super) const TOWN: u32 = 100_000;
 /// A place so near to the middle of a region is in it.
-const INSIDE: f32 = 250.0;
-/// Words that say that what stands before lies in what follows.
-const WITHIN: [&str; 2] = [" in ", " on the "];
+pub(super) const INSIDE: f32 = 150.0;
+/// So many places are asked whether they lie near one.
+const ASKED: usize = 200;
 /// What the recogniser is less sure of has no point by its neighbours alone.
 const SURE: f32 = 0.5;
 /// Without a neighbourhood of the document a place is beside one that stands so near in the text, in bytes.
 const ADJACENT: u32 = 120;
-/// No words between the two are longer, in bytes.
-const GAP: usize = 60;
-
 /// How a place's parent is told, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -46,12 +45,12 @@ enum Rank {
 }
 
 /// A place that is located, where it stands.
-struct Spot<'a> {
-    mention: usize,
-    start: u32,
-    end: u32,
-    sentence: usize,
-    known: Known<'a>,
+pub(super) struct Spot<'a> {
+    pub(super) mention: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) sentence: usize,
+    pub(super) known: Known<'a>,
 }
 
 /// Gives places of which the lexicon knows nothing the point of what the text puts them in or beside.
@@ -93,46 +92,12 @@ pub(super) fn enclose<'a>(
     }
 }
 
-/// A small town that lies elsewhere than where the words behind its name say is none of the lexicon's: it has the region that
-/// is said, or no point.
-pub(super) fn rebind<'a>(
+/// The places of a document that have a point of their own.
+pub(super) fn spots<'a>(
     analysis: &Analysis,
     lexicon: &'a Lexicon,
-    names: &[Name<'a>],
-    located: &mut [Option<Located>],
-) {
-    let text = &analysis.document.text;
-    let mut told = Vec::new();
-    for name in names {
-        let chosen = &name.candidates[name.choice];
-        let small = chosen.subkind == "city" && chosen.weight < TOWN;
-        for &index in name.mentions.iter().take(REACH).filter(|_| small && !name.told) {
-            let Some(next) = analysis.mentions.get(index + 1).filter(|next| next.kind == EntityType::Place)
-            else {
-                continue;
-            };
-            let gap = text.get(analysis.mentions[index].span.end as usize..next.span.start as usize);
-            if !gap.is_some_and(|gap| leads(gap) && WITHIN.iter().any(|word| gap.contains(word))) {
-                continue;
-            }
-            let Some(parent) = located[index + 1].and_then(Located::exact).and_then(|id| lexicon.by_id(id))
-            else {
-                continue;
-            };
-            let inside = near(chosen, &parent, INSIDE) && chosen.country == parent.country;
-            if super::is_parent(&parent) && !inside && !lies_in(chosen, &parent) {
-                told.push((name, stands_for(&parent).then_some(Located::Within(parent.id))));
-                break;
-            }
-        }
-    }
-    for (name, place) in told {
-        name.mentions.iter().for_each(|&mention| located[mention] = place);
-    }
-}
-
-/// The places of a document that have a point of their own.
-fn spots<'a>(analysis: &Analysis, lexicon: &'a Lexicon, located: &[Option<Located>]) -> Vec<Spot<'a>> {
+    located: &[Option<Located>],
+) -> Vec<Spot<'a>> {
     let mut spots = Vec::new();
     for (number, (mention, place)) in analysis.mentions.iter().zip(located).enumerate() {
         let known = place.and_then(Located::exact).and_then(|id| lexicon.by_id(id));
@@ -145,13 +110,14 @@ fn spots<'a>(analysis: &Analysis, lexicon: &'a Lexicon, located: &[Option<Locate
     spots
 }
 
-struct Finder<'d, 'n, 'a> {
-    analysis: &'d Analysis,
-    lexicon: &'a Lexicon,
-    home: &'d Home<'n, 'a>,
-    cluster: Option<&'d Cluster<'n, 'a>>,
+/// What is asked for each place.
+pub(super) struct Finder<'d, 'n, 'a> {
+    pub(super) analysis: &'d Analysis,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) home: &'d Home<'n, 'a>,
+    pub(super) cluster: Option<&'d Cluster<'n, 'a>>,
     /// In the order of the text.
-    spots: Vec<Spot<'a>>,
+    pub(super) spots: Vec<Spot<'a>>,
 }
 
 impl<'a> Finder<'_, '_, 'a> {
@@ -163,10 +129,13 @@ impl<'a> Finder<'_, '_, 'a> {
         // What is rather a word or a person is none of these, unless it is said where it lies.
         let doubtful = !shared && !candidates(&surface, self.lexicon).0.is_empty();
         if !doubtful && let Some(held) = holder(self.analysis, index, self.lexicon) {
-            return Some((Rank::Held, self.narrowed(&held)));
+            return Some((Rank::Held, self.home.narrowed(&held, self.cluster)));
         }
         if is_road(&surface) || surface.contains(|character: char| character.is_ascii_digit()) {
             return None;
+        }
+        if let Some(town) = self.named_in(&surface) {
+            return Some((Rank::Stated, town));
         }
         match self.stated(index) {
             Some(Some(parent)) => return Some((Rank::Stated, parent)),
@@ -175,7 +144,7 @@ impl<'a> Finder<'_, '_, 'a> {
             None => {}
         }
         let acronym = surface.len() < 6 && !surface.contains(char::is_lowercase);
-        if doubtful || acronym || mention.score < SURE || is_wide(&surface) {
+        if doubtful && !self.listed(index) || acronym || mention.score < SURE || is_wide(&surface) {
             return None;
         }
         if let Some(told) = self.beside(index) {
@@ -189,15 +158,6 @@ impl<'a> Finder<'_, '_, 'a> {
             .place()
             .filter(|place| shared || is_rural(&surface) || stands_for(place) && self.home.is_about(place));
         place.map(|place| (Rank::Document, place.id))
-    }
-
-    /// The county that the document is about, if it lies in the region, or else the document's neighbourhood there.
-    fn narrowed(&self, region: &Known<'a>) -> u32 {
-        let county = self.home.narrowed(region);
-        let inside = self
-            .cluster
-            .filter(|cluster| county == region.id && !stands_for(region) && lies_in(cluster.middle, region));
-        inside.map_or(county, |cluster| cluster.middle.id)
     }
 
     /// The place that the words behind or before a name say it lies in or near. `Some(None)` if they say no more than a country.
@@ -231,13 +191,48 @@ impl<'a> Finder<'_, '_, 'a> {
         if (owner || suburb) && is_spot(&last.known) { Some(Some(last.known.id)) } else { None }
     }
 
-    /// A place's own number if its point stands for what is in it, or that of the document's neighbourhood within it.
-    fn point_of(&self, known: &Known<'a>) -> Option<u32> {
-        if is_spot(known) || stands_for(known) {
-            return Some(known.id);
+    /// Whether a name stands in a list beside a place that is located.
+    fn listed(&self, index: usize) -> bool {
+        let text = &self.analysis.document.text;
+        let mention = &self.analysis.mentions[index];
+        let at = self.spots.partition_point(|spot| spot.start < mention.span.start);
+        let gap = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("\n");
+        let joined = |gap: &str| matches!(gap, ", " | " and " | ", and ");
+        let before = at.checked_sub(1).and_then(|before| self.spots.get(before));
+        before.is_some_and(|spot| joined(gap(spot.end, mention.span.start)))
+            || self.spots.get(at).is_some_and(|spot| joined(gap(mention.span.end, spot.start)))
+    }
+
+    /// The town in the name of a facility: one that the document names too, or a large one of its countries.
+    fn named_in(&self, surface: &str) -> Option<u32> {
+        let (head, _) = HEADS.iter().filter_map(|head| Some((surface.strip_suffix(head)?, head))).next()?;
+        let mut words: Vec<&str> = head.split_whitespace().collect();
+        while !words.is_empty() {
+            let name = words.join(" ");
+            let here = self.spots.iter().take(ASKED).map(|spot| &spot.known);
+            let here = { here }.find(|known| is_spot(known) && known.name == name);
+            let there = || self.lexicon.known(&name).into_iter().find(|known| self.is_here(known));
+            if let Some(town) = here.map(|known| known.id).or_else(|| there().map(|known| known.id)) {
+                return Some(town);
+            }
+            words.pop();
         }
-        let inside = |cluster: &&Cluster<'_, 'a>| lies_in(cluster.middle, known);
-        self.cluster.filter(inside).map(|cluster| cluster.middle.id)
+        None
+    }
+
+    /// Whether a town is a large one of a country whose places a document names, or lies near one of them.
+    fn is_here(&self, town: &Known<'a>) -> bool {
+        let near_or_large = |spot: &Spot<'a>| {
+            spot.known.country == town.country
+                && (town.weight > TOWN || is_spot(&spot.known) && near(&spot.known, town, INSIDE))
+        };
+        matches!(town.subkind, "city" | "capital") && self.spots.iter().take(ASKED).any(near_or_large)
+    }
+
+    /// A place's own number if its point stands for what is in it, or that of the document's neighbourhood within it.
+    pub(super) fn point_of(&self, known: &Known<'a>) -> Option<u32> {
+        let narrowed = self.home.narrowed(known, self.cluster);
+        (narrowed != known.id || stands_for(known)).then_some(narrowed)
     }
 
     /// What the places of the sentence tell, or else those before it in the paragraph. `Some(None)` if they lie far apart or in
@@ -270,10 +265,15 @@ impl<'a> Finder<'_, '_, 'a> {
     }
 
     /// The nearest in the text of some places, a town before a region; `Some(None)` if they lie far apart.
-    fn nearest(&self, start: u32, spots: &[&Spot<'a>]) -> Option<Option<u32>> {
+    pub(super) fn nearest(&self, start: u32, spots: &[&Spot<'a>]) -> Option<Option<u32>> {
         let counted: Vec<&&Spot<'a>> = spots.iter().filter(|spot| self.counts(spot)).collect();
         let rank = |spot: &&&&Spot<'a>| (!is_spot(&spot.known), spot.start.abs_diff(start));
         let nearest = counted.iter().min_by_key(rank)?;
+        // A country that the sentence names may be the one that the place lies in.
+        let countries = || spots.iter().map(|spot| &spot.known).filter(|known| known.subkind == "country");
+        if countries().count() > 0 && countries().all(|known| known.country != nearest.known.country) {
+            return Some(None);
+        }
         let local = self.cluster.is_some_and(|cluster| near(cluster.middle, &nearest.known, TOGETHER));
         if !local && nearest.start.abs_diff(start) > ADJACENT {
             return Some(None);
@@ -286,8 +286,18 @@ impl<'a> Finder<'_, '_, 'a> {
     }
 
     /// Whether a place's point can stand for one beside it. Capitals stand for governments, unless something is in them.
-    fn counts(&self, spot: &Spot<'a>) -> bool {
+    pub(super) fn counts(&self, spot: &Spot<'a>) -> bool {
         let text = &self.analysis.document.text;
+        // "640 km southeast of Tehran" is not Tehran.
+        let phrase = text[..spot.start as usize].split_whitespace().rev().take(5);
+        if { phrase }.any(|word| {
+            matches!(
+                word.trim_start_matches(|c: char| c.is_ascii_digit()),
+                "km" | "kilometers" | "kilometres" | "miles" | "mi"
+            )
+        }) {
+            return false;
+        }
         match spot.known.subkind {
             "capital" => {
                 let before = text[..spot.start as usize].trim_end();
@@ -296,146 +306,6 @@ impl<'a> Finder<'_, '_, 'a> {
             }
             "region" => stands_for(&spot.known),
             _ => is_spot(&spot.known),
-        }
-    }
-}
-
-/// Whether the words between two names say that the first lies in or near the second.
-pub(super) fn leads(gap: &str) -> bool {
-    if gap.len() > GAP || gap.contains(['.', ';', ':', '\n', '!', '?', '"', '“', '”', '—']) {
-        return false;
-    }
-    let mut words = gap.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    gap.starts_with([',', ' ', '(']) && words.all(|word| LEADING.binary_search(&word).is_ok())
-}
-
-/// Words between a place and the one it lies in or near. Sorted.
-const LEADING: [&str; 62] = [
-    "District",
-    "Government",
-    "Local",
-    "Province",
-    "State",
-    "a",
-    "and",
-    "area",
-    "around",
-    "areas",
-    "at",
-    "barangay",
-    "block",
-    "borough",
-    "central",
-    "city",
-    "close",
-    "communities",
-    "community",
-    "council",
-    "county",
-    "district",
-    "east",
-    "eastern",
-    "from",
-    "government",
-    "hamlet",
-    "in",
-    "inside",
-    "just",
-    "local",
-    "located",
-    "municipality",
-    "near",
-    "neighborhood",
-    "neighbourhood",
-    "north",
-    "northeastern",
-    "northern",
-    "northwestern",
-    "of",
-    "on",
-    "outside",
-    "panchayat",
-    "parish",
-    "province",
-    "region",
-    "section",
-    "south",
-    "southeastern",
-    "southern",
-    "southwestern",
-    "state",
-    "suburb",
-    "taluk",
-    "tehsil",
-    "the",
-    "to",
-    "town",
-    "township",
-    "village",
-    "ward",
-];
-
-/// Words for a part of a town, before its name.
-const PARTS_OF: [&str; 10] = [
-    "area",
-    "barangay",
-    "district",
-    "neighborhood",
-    "neighbourhood",
-    "quarter",
-    "suburb",
-    "township",
-    "village",
-    "ward",
-];
-
-/// Whether a name is that of a land or water too wide for the point of a town.
-fn is_wide(surface: &str) -> bool {
-    const HEADS: [&str; 22] = [
-        "Alps",
-        "Basin",
-        "Belt",
-        "Border",
-        "Channel",
-        "Coast",
-        "Corridor",
-        "Desert",
-        "Gulf",
-        "Himalayas",
-        "Highlands",
-        "Islands",
-        "Line",
-        "Mountains",
-        "Ocean",
-        "Peninsula",
-        "Plateau",
-        "Range",
-        "Sea",
-        "Strait",
-        "Straits",
-        "World",
-    ];
-    let last = surface.rsplit([' ', '-']).next().unwrap_or(surface);
-    HEADS.contains(&last)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_that_lead_are_sorted() {
-        assert!(LEADING.is_sorted());
-    }
-
-    #[test]
-    fn words_between_two_names_say_that_one_lies_in_the_other() {
-        for gap in [" in ", ", near ", " village in the ", " (", ", ", " panchayat near ", ", just outside "]
-        {
-            assert!(leads(gap), "{gap}");
-        }
-        for gap in [". In ", " to meet ", " said ", "; ", "\n"] {
-            assert!(!leads(gap), "{gap}");
         }
     }
 }

@@ -38,6 +38,9 @@ const COUNTY: f32 = 2.0;
 const LISTED: f32 = 1.5;
 /// Weight of a place that is only part of another name ("Lamar County Sheriff's Office").
 const SILENT: f32 = 0.6;
+/// Added for a city of so many people that small maps of the world show, the more the more countries a document names.
+const WORLD: f32 = 2.0;
+const LARGE: u32 = 100_000;
 /// So many countries are no longer the one that a document is about and its neighbour.
 const SEVERAL: usize = 3;
 /// How sharply a higher score makes a candidate the likelier.
@@ -96,6 +99,10 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let bare = !name.candidates.iter().any(|known| known.official);
     let score = |(number, known): (usize, &Known<'_>)| {
         let mut score = name.own[number];
+        // In a document of several countries the city that all the world knows is meant.
+        if known.subkind == "city" && known.weight > LARGE && !known.wikidata.is_empty() {
+            score += WORLD * (1.0 - spread);
+        }
         if bare && known.subkind == "country" {
             let same = others().flat_map(Name::likely).filter(|(other, _)| other.id == known.id);
             score += SAME * same.map(|(_, share)| share).fold(0.0, f32::max);
@@ -203,6 +210,7 @@ impl<'a> Name<'a> {
             candidates,
             own,
             told: false,
+            held: false,
             parents: Vec::new(),
             choice: 0,
             shares: Vec::new(),

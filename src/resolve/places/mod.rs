@@ -12,9 +12,12 @@ mod candidates;
 mod cluster;
 mod context;
 mod cues;
+mod elsewhere;
+mod forms;
 mod parents;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use candidates::distance;
 pub(super) use candidates::is_parent as holds;
@@ -26,10 +29,9 @@ use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
-use candidates::{
-    KIND, beside, candidates, holder, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers, shared_head,
-};
+use candidates::{KIND, beside, candidates, holder, is_parent, kind_bonus, lies_in, prior, qualifiers};
 use cluster::Cluster;
+use forms::{is_code, shared_head};
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -55,6 +57,8 @@ struct Name<'a> {
     own: Vec<f32>,
     /// Whether a qualifier or kind spoke for a candidate.
     told: bool,
+    /// Whether it was a qualifier: what the text says the place lies in.
+    held: bool,
     /// Regions and counties that stand behind it though no candidate lies in them ("Bayfield, Ont.").
     parents: Vec<Known<'a>>,
     /// Number of the chosen candidate.
@@ -130,7 +134,7 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
         if name.mentions.is_empty() {
             continue;
         }
-        let parent = parents::holding(name, &home)
+        let parent = parents::holding(name, &home, cluster.as_ref())
             .or_else(|| parents::stray(name, &names, &home).map(|place| place.id))
             .or_else(|| parents::lost(name, &names, cluster.as_ref()).map(|place| place.id));
         let place = if let Some(parent) = parent {
@@ -145,7 +149,7 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             located[mention] = place;
         }
     }
-    anchors::rebind(analysis, lexicon, &names, &mut located);
+    elsewhere::rebind(analysis, lexicon, &names, &home, cluster.as_ref(), &mut located);
     anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
     located
 }
@@ -166,7 +170,9 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             if let Some(head) = shared_head(analysis, mention) {
                 // "Allen and Auglaize counties": Allen County, never the town.
                 let (whole, _) = candidates::candidates(&format!("{surface} {head}"), lexicon);
-                let wider = |known: &Known<'_>| !is_city(known);
+                // What is no township of the lexicon is no state of that name either.
+                let division = matches!(head, "County" | "District" | "Municipality" | "Parish" | "Province");
+                let wider = |known: &Known<'_>| division && !is_city(known);
                 candidates =
                     if whole.is_empty() { candidates.into_iter().filter(wider).collect() } else { whole };
             }
@@ -215,6 +221,7 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             if inside && *own < QUALIFIED + 4.0 {
                 *own += QUALIFIED;
                 name.told = true;
+                name.held = true;
             }
             if kind_bonus(known, hint) > 0.0 {
                 *own += KIND / name.mentions.len() as f32;

@@ -17,6 +17,8 @@ const TOWN: u32 = 50_000;
 const AROUND: f32 = 150.0;
 /// Of fewer people a town is meant nearby alone.
 const VILLAGE: u32 = 15_000;
+/// A town so far from the middle of a neighbourhood is none of it, in kilometres.
+const LOST: f32 = 220.0;
 /// So many names of one neighbourhood leave no doubt that it is the document's.
 const SURE: usize = 3;
 /// Towns so near, in kilometres, can be neighbours of one village.
@@ -29,7 +31,11 @@ const ENOUGH: f32 = 3.0;
 const MOST: f32 = 0.6;
 
 /// The region or county that stands behind a name none of whose candidates lies there.
-pub(super) fn holding<'a>(name: &Name<'a>, home: &Home<'_, 'a>) -> Option<u32> {
+pub(super) fn holding<'a>(
+    name: &Name<'a>,
+    home: &Home<'_, 'a>,
+    cluster: Option<&Cluster<'_, 'a>>,
+) -> Option<u32> {
     let parent = name.parents.first()?;
     let inside = |known: &Known<'a>| {
         known.id == parent.id
@@ -39,7 +45,11 @@ pub(super) fn holding<'a>(name: &Name<'a>, home: &Home<'_, 'a>) -> Option<u32> {
     // A name that is told in one place and not in another ("Paris, Tex." beside Paris) is left alone, as are countries.
     let wide = |known: &Known<'a>| !matches!(known.subkind, "city" | "capital" | "district");
     let chosen = &name.candidates[name.choice];
-    if name.candidates.iter().any(inside) || wide(chosen) { None } else { Some(home.narrowed(parent)) }
+    if name.candidates.iter().any(inside) || wide(chosen) {
+        None
+    } else {
+        Some(home.narrowed(parent, cluster))
+    }
 }
 
 /// What a document is about: where the places it names lie, those of related news counting little.
@@ -95,9 +105,12 @@ impl<'n, 'a> Home<'n, 'a> {
         self.is_in(region.country, super::context::region_of(region))
     }
 
-    /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there.
-    pub(super) fn narrowed(&self, parent: &Known<'a>) -> u32 {
-        let inside = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
+    /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there, or the
+    /// neighbourhood that it is about.
+    pub(super) fn narrowed(&self, parent: &Known<'a>, cluster: Option<&Cluster<'_, 'a>>) -> u32 {
+        let county = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
+        let middle = || cluster.map(|cluster| cluster.middle).filter(|middle| lies_in(middle, parent));
+        let inside = if is_spot(parent) { None } else { county.or_else(middle) };
         inside.map_or(parent.id, |place| place.id)
     }
 }
@@ -150,22 +163,26 @@ pub(super) fn lost<'n, 'a>(
     names: &[Name<'a>],
     cluster: Option<&Cluster<'n, 'a>>,
 ) -> Option<&'n Known<'a>> {
-    let cluster = cluster.filter(|cluster| cluster.names >= SURE)?;
+    let cluster = cluster.filter(|cluster| cluster.names >= 2)?;
     let chosen = &name.candidates[name.choice];
-    let small = chosen.subkind == "city" && chosen.weight < VILLAGE;
-    if name.told || !small || near(chosen, cluster.middle, INSIDE) {
+    let abroad = chosen.country != cluster.middle.country;
+    let small = chosen.subkind == "city" && chosen.weight < if abroad { TOWN } else { VILLAGE };
+    // Where the lexicon has every town, one that has no namesake is meant.
+    let only = name.candidates.len() == 1 && super::candidates::ENGLISH.contains(&chosen.country);
+    if name.held || !small || !abroad && (cluster.names < SURE || only) || near(chosen, cluster.middle, LOST)
+    {
         return None;
     }
     let others = names.iter().filter(|other| other.first != name.first);
-    let speaks = others.map(|other| &other.candidates[other.choice]).any(|other| {
-        let wide = matches!(other.subkind, "country" | "region" | "constituent");
+    let speaks = others.map(|other| (other, &other.candidates[other.choice])).any(|(other, known)| {
+        let wide = matches!(known.subkind, "country" | "region" | "constituent");
         // Another country or region that the document names may be the one it lies in.
+        let region = super::context::region_of(known);
         let within = wide
-            && other.country == chosen.country
-            && (other.country != cluster.middle.country
-                || super::context::region_of(other) == chosen.region
-                    && super::context::region_of(other) != cluster.middle.region);
-        within || !wide && near(other, chosen, AROUND)
+            && known.country == chosen.country
+            && (abroad || region == chosen.region && region != cluster.middle.region);
+        // What lies there speaks for it, unless it is as small and as lost.
+        within || !wide && (other.held || known.weight > VILLAGE) && near(known, chosen, AROUND)
     });
     (!speaks).then_some(cluster.middle)
 }

@@ -278,7 +278,10 @@ pub(super) fn beside(analysis: &Analysis, mention: &Mention) -> Hint {
 /// Whether two places lie within so many kilometres.
 pub(super) fn near(one: &Known<'_>, other: &Known<'_>, kilometres: f32) -> bool {
     match (one.point, other.point) {
-        (Some(one), Some(other)) => distance(one, other) <= kilometres,
+        // A degree of latitude is 111 km everywhere: most pairs need no sphere.
+        (Some(one), Some(other)) => {
+            (one.0 - other.0).abs() * 111.0 <= kilometres + 1.0 && distance(one, other) <= kilometres
+        }
         _ => false,
     }
 }

@@ -18,7 +18,7 @@ const AROUND: f32 = 150.0;
 /// Of fewer people a town is meant nearby alone.
 const VILLAGE: u32 = 15_000;
 /// A town so far from the middle of a neighbourhood is none of it, in kilometres.
-const LOST: f32 = 220.0;
+const LOST: f32 = 160.0;
 /// So many names of one neighbourhood leave no doubt that it is the document's.
 const SURE: usize = 3;
 /// Towns so near, in kilometres, can be neighbours of one village.
@@ -179,6 +179,8 @@ pub(super) fn lost<'n, 'a>(
         // Another country or region that the document names may be the one it lies in.
         let region = super::context::region_of(known);
         let within = wide
+            // What is only part of another name ("Victoria Stores") says too little.
+            && other.weight >= 1.0
             && known.country == chosen.country
             && (abroad || region == chosen.region && region != cluster.middle.region);
         // What lies there speaks for it, unless it is as small and as lost.

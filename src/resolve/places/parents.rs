@@ -5,7 +5,7 @@ use super::candidates::{lies_in, near};
 use super::cluster::{Cluster, is_spot};
 use crate::lexicon::{Known, Lexicon};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Mutex, PoisonError};
 
 /// A place so near to the middle of a region is in it, whatever the lexicon calls the region: bounds and names change.
 const INSIDE: f32 = 250.0;
@@ -198,30 +198,39 @@ pub(in crate::resolve) fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
 
 /// Whether a place's point can stand for one in it or beside it: a town's can, a region's if it is near most of its towns.
 pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
-    /// Towns of a region, and those near its point.
-    type Towns = BTreeMap<(&'static str, &'static str), (u32, u32)>;
-    static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
-        let lexicon = Lexicon::embedded();
-        let mut points: BTreeMap<(&str, &str), (f32, f32)> = BTreeMap::new();
-        let all = || (0..lexicon.len() as u32).filter_map(|id| lexicon.by_id(id));
-        for known in all().filter(|known| known.subkind == "region") {
-            if let Some(point) = known.point {
-                points.entry((known.country, known.name)).or_insert(point);
-            }
-        }
-        let mut towns = Towns::new();
-        for town in all().filter(|known| known.subkind == "city") {
-            if let (Some(point), Some(middle)) = (town.point, points.get(&(town.country, town.region))) {
-                let counts = towns.entry((town.country, town.region)).or_default();
-                counts.0 += 1;
-                counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
-            }
-        }
-        towns
-    });
+    /// For each country that was asked for, its regions with the numbers of their towns and of those near their point.
+    type Regions = BTreeMap<&'static str, (u32, u32)>;
+    static FOUND: Mutex<BTreeMap<String, Regions>> = Mutex::new(BTreeMap::new());
     match region.subkind {
         "city" | "capital" | "county" | "district" | "facility" => true,
-        "region" => TOWNS.get(&(region.country, region.name)).is_some_and(|(all, near)| 10 * near > 6 * all),
+        "region" => {
+            let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+            if !found.contains_key(region.country) {
+                found.insert(region.country.to_owned(), towns_of_regions(region.country));
+            }
+            let counts = found.get(region.country).and_then(|regions| regions.get(region.name));
+            counts.is_some_and(|(all, near)| 10 * near > 6 * all)
+        }
         _ => false,
     }
+}
+
+/// How many towns each region of a country has, and how many near its point.
+fn towns_of_regions(country: &str) -> BTreeMap<&'static str, (u32, u32)> {
+    let lexicon = Lexicon::embedded();
+    let mut points: BTreeMap<&str, (f32, f32)> = BTreeMap::new();
+    for known in lexicon.of_country(country).filter(|known| known.subkind == "region") {
+        if let Some(point) = known.point {
+            points.entry(known.name).or_insert(point);
+        }
+    }
+    let mut regions: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for town in lexicon.of_country(country).filter(|known| known.subkind == "city") {
+        if let (Some(point), Some(middle)) = (town.point, points.get(town.region)) {
+            let counts = regions.entry(town.region).or_default();
+            counts.0 += 1;
+            counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
+        }
+    }
+    regions
 }

@@ -51,6 +51,14 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
             found.push(region);
         }
     }
+    // "Sta. Barbara" is an alias of one Santa Barbara, and means any.
+    if surface.starts_with("Sta.") || surface.starts_with("Sto.") {
+        for known in respelled(surface).take(1).flat_map(|name| places(&name)) {
+            if !found.iter().any(|other| other.id == known.id) {
+                found.push(known);
+            }
+        }
+    }
     if !found.is_empty() {
         return (found, Hint::None);
     }

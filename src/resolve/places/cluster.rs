@@ -66,7 +66,9 @@ impl<'n, 'a> Cluster<'n, 'a> {
             let (weight, names) = around(*point);
             // A town before a county that nobody marked, and the one that is named more often.
             let better = best.as_ref().is_none_or(|(most, often, _)| (weight, *mentions) > (*most, *often));
-            if weight >= MOST * all && better {
+            // A capital alone stands for its government.
+            let government = names == 1 && known.subkind == "capital";
+            if weight >= MOST * all && better && !government {
                 best = Some((weight, *mentions, Self { middle: known, names }));
             }
         }

@@ -137,7 +137,8 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
                 other.likely().filter(|(place, _)| in_part(known, place)).map(|(_, share)| share).sum();
             share * other.weight.min(1.0)
         });
-        score + FAR * (1.0 + farther.sum::<f32>().min(ENOUGH)).ln()
+        // One alone says nothing: from Toronto one flies to London, wherever that lies.
+        score + FAR * farther.sum::<f32>().clamp(1.0, ENOUGH).ln()
     };
     name.candidates.iter().enumerate().map(score).collect()
 }

@@ -26,6 +26,8 @@ const NEIGHBOURHOOD: f32 = 100.0;
 /// The same for places within this many kilometres, beyond that neighbourhood.
 const FAR: f32 = 0.5;
 const PART: f32 = 300.0;
+/// A town of so many people is a metropolis.
+const METROPOLIS: u32 = 1_000_000;
 /// Added where another name of the document means the candidate for sure ("DR Congo" speaks for what "Congo" means).
 const SAME: f32 = 2.0;
 /// How many names before and behind a name are asked, so that a gazetteer of thousands of places stays linear.
@@ -97,6 +99,7 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let told = Told::of(others(), peoples);
     // "Congo" is no country's own name: one that the document names in full is meant.
     let bare = !name.candidates.iter().any(|known| known.official);
+    let metropolis = name.candidates.iter().any(|known| known.weight > METROPOLIS);
     let score = |(number, known): (usize, &Known<'_>)| {
         let mut score = name.own[number];
         // In a document of several countries the city that all the world knows is meant.
@@ -137,8 +140,9 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
                 other.likely().filter(|(place, _)| in_part(known, place)).map(|(_, share)| share).sum();
             share * other.weight.min(1.0)
         });
-        // One alone says nothing: from Toronto one flies to London, wherever that lies.
-        score + FAR * farther.sum::<f32>().clamp(1.0, ENOUGH).ln()
+        // Of a metropolis' name one alone says nothing: from Toronto one flies to London, wherever that lies.
+        let least = if metropolis { 0.0 } else { 1.0 };
+        score + FAR * (least + farther.sum::<f32>()).clamp(1.0, ENOUGH).ln()
     };
     name.candidates.iter().enumerate().map(score).collect()
 }

@@ -256,6 +256,14 @@ impl Lexicon {
         self.store.thing(id, true)
     }
 
+    /// Everything in a country.
+    pub(crate) fn of_country<'c>(
+        &'static self,
+        country: &'c str,
+    ) -> impl Iterator<Item = Known<'static>> + 'c {
+        self.store.of_country(country)
+    }
+
     /// Number of things; their numbers are below it.
     pub fn len(&self) -> usize {
         self.store.len()

@@ -129,6 +129,18 @@ impl Store {
         })
     }
 
+    /// The things of a country.
+    pub(super) fn of_country<'s>(&'s self, country: &'s str) -> impl Iterator<Item = Known<'static>> + 's {
+        // Every thing is asked: nothing of it is read before its country fits.
+        let there = move |record: &&[u8]| {
+            let at = usize::from(record[Field::COUNTRY]) * 2;
+            record[Field::COUNTRY] != 0 && self.countries.get(at..at + 2) == Some(country.as_bytes())
+        };
+        let records = self.things.chunks_exact(format::THING).enumerate();
+        let ids = records.filter(move |(_, record)| there(record)).map(|(id, _)| id as u32);
+        ids.filter_map(|id| self.thing(id, true))
+    }
+
     /// What is known of a folded word.
     pub(super) fn word(&self, folded: &str) -> Word {
         match self.words.get(folded) {

@@ -331,7 +331,7 @@ pub struct Entity {
     pub lat: Option<f32>,
     /// Longitude in degrees.
     pub lon: Option<f32>,
-    /// Whose point it is: the place's own, or that of the county or region it lies in.
+    /// Whose point it is: the place's own, that of the county or region it lies in, or that of a town beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<resolve::Precision>,
     /// Finer kind of a place that the lexicon knows: city, county, river.

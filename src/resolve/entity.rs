@@ -144,7 +144,8 @@ impl Corpus {
         let precision = match (point, of_parent) {
             _ if placed.is_some() => Some(Precision::Exact),
             (Some(_), _) => Some(Precision::Exact),
-            (None, Some(_)) => Some(Precision::Parent),
+            (None, Some(_)) if parent.as_ref().is_some_and(places::holds) => Some(Precision::Parent),
+            (None, Some(_)) => Some(Precision::Nearby),
             (None, None) => None,
         };
         Entity {
@@ -177,7 +178,14 @@ impl Corpus {
             },
             region: match placed {
                 Some(placed) => placed.region.clone(),
-                None => text(place.map(|known| known.region).or(parent.as_ref().map(|parent| parent.name))),
+                None => {
+                    text(place.map(|known| known.region).or(parent.as_ref().map(
+                        |parent| match parent.subkind {
+                            "city" | "capital" | "facility" => parent.region,
+                            _ => parent.name,
+                        },
+                    )))
+                }
             },
             point: match placed {
                 Some(placed) => Some(placed.point),

@@ -131,6 +131,8 @@ pub enum Precision {
     Exact,
     /// That of the county or region it lies in.
     Parent,
+    /// That of a town or another place that the text names beside it.
+    Nearby,
 }
 
 impl Precision {
@@ -139,6 +141,7 @@ impl Precision {
         match self {
             Self::Exact => "exact",
             Self::Parent => "parent",
+            Self::Nearby => "nearby",
         }
     }
 }

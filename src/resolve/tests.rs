@@ -322,6 +322,15 @@ fn places_that_the_lexicon_lacks_are_told_by_their_regions() {
 }
 
 #[test]
+fn a_village_has_the_point_of_the_town_beside_it_and_says_so() {
+    let all = resolve(&["Thieves broke into a shop in [L:Qwertham], near [L:Fakenham]."]).entities;
+    let [village, town] =
+        ["Qwertham", "Fakenham"].map(|name| all.iter().find(|one| one.name == name).unwrap());
+    assert_eq!((village.precision, village.point), (Some(super::Precision::Nearby), town.point));
+    assert_eq!((town.precision, village.region.as_deref()), (Some(super::Precision::Exact), Some("England")));
+}
+
+#[test]
 fn what_a_town_has_does_not_take_its_name() {
     let kinds = |text: &str| -> Vec<EntityType> {
         let analysis = analysis(text);

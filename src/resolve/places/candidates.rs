@@ -2,7 +2,8 @@
 
 use super::super::name::fold;
 use super::super::within::clean;
-use super::cues::spelled_out;
+use super::cues::{meanings, spelled_out};
+use super::forms::{GENERIC, PARTS, is_code, is_road, respelled};
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::lexicon::{Known, Lexicon};
 
@@ -26,7 +27,9 @@ pub(super) enum Hint {
 pub(super) fn kind_bonus(known: &Known<'_>, hint: Hint) -> f32 {
     let fits = match hint {
         Hint::None => false,
-        Hint::Region => matches!(known.subkind, "region" | "county" | "territory" | "constituent"),
+        Hint::Region => {
+            matches!(known.subkind, "region" | "county" | "territory" | "constituent" | "district")
+        }
         Hint::City => matches!(known.subkind, "city" | "capital"),
         Hint::Country => known.subkind == "country",
     };
@@ -43,10 +46,18 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     if is_road(surface) {
         found.retain(|known| known.subkind != "city");
     }
-    if let Some(region) =
-        spelled_out(surface, lexicon).filter(|region| !found.iter().any(|known| known.id == region.id))
-    {
-        found.push(region);
+    for region in meanings(surface, lexicon) {
+        if !found.iter().any(|known| known.id == region.id) {
+            found.push(region);
+        }
+    }
+    // "Sta. Barbara" is an alias of one Santa Barbara, and means any.
+    if surface.starts_with("Sta.") || surface.starts_with("Sto.") {
+        for known in respelled(surface).take(1).flat_map(|name| places(&name)) {
+            if !found.iter().any(|other| other.id == known.id) {
+                found.push(known);
+            }
+        }
     }
     if !found.is_empty() {
         return (found, Hint::None);
@@ -82,7 +93,8 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
             "country" => true,
             _ => small || first.ends_with("ern"),
         };
-        return (places(rest).into_iter().filter(whole).collect(), Hint::None);
+        let found = places(rest).into_iter().chain(meanings(rest, lexicon));
+        return ({ found }.filter(whole).collect(), Hint::None);
     }
     (
         respelled(surface).map(|name| places(&name)).find(|found| !found.is_empty()).unwrap_or_default(),
@@ -90,104 +102,8 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
     )
 }
 
-/// Whether a name's last word says that it is a road.
-fn is_road(surface: &str) -> bool {
-    const ROADS: [&str; 10] =
-        ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Highway", "Lane", "Rd", "Road", "Street"];
-    let last = surface.trim_end_matches('.').rsplit_once(' ').map(|(_, last)| last);
-    last.is_some_and(|last| ROADS.contains(&last))
-}
-
-/// Two capitals, perhaps with full stops: the post's code of a state, or short for a city.
-pub(super) fn is_code(surface: &str) -> bool {
-    let letters = surface.chars().filter(|character| *character != '.');
-    surface.len() <= 4 && letters.clone().count() == 2 && { letters }.all(char::is_uppercase)
-}
-
-/// Other ways to write a place's name: "Mt. Vernon", "Ft. Myers", "LaVale" for La Vale, "Mirpurkhas" for Mirpur Khas.
-fn respelled(surface: &str) -> impl Iterator<Item = String> {
-    const SHORT: [(&str, &str); 14] = [
-        ("Co. ", "County "),
-        ("Co ", "County "),
-        ("CO ", "County "),
-        ("Cos ", "County "),
-        ("Mt. ", "Mount "),
-        ("Mt ", "Mount "),
-        ("Mount ", "Mt. "),
-        ("Ft. ", "Fort "),
-        ("Ft ", "Fort "),
-        ("St. ", "Saint "),
-        ("St ", "Saint "),
-        ("Saint ", "St. "),
-        ("Pt. ", "Point "),
-        ("Pt ", "Point "),
-    ];
-    let spelled =
-        SHORT.iter().filter_map(move |(one, other)| Some(format!("{other}{}", surface.strip_prefix(one)?)));
-    // Only letters after a first few and before a last few: "Newtown" has its own entry, "Iowa" no parts.
-    let single = !surface.contains([' ', '-']) && surface.len() > 5 && surface.len() < 30;
-    let places = surface.char_indices().map(|(at, _)| at).filter(move |at| single && *at > 1);
-    let divided =
-        places.filter(|at| surface.len() - at > 3).map(|at| format!("{} {}", &surface[..at], &surface[at..]));
-    spelled.chain(divided)
-}
-
-/// Generic words around names, and what they say.
-const GENERIC: [(&str, Hint); 24] = [
-    ("Province", Hint::Region),
-    ("province", Hint::Region),
-    ("State", Hint::Region),
-    ("state", Hint::Region),
-    ("Region", Hint::Region),
-    ("region", Hint::Region),
-    ("Prefecture", Hint::Region),
-    ("prefecture", Hint::Region),
-    ("Governorate", Hint::Region),
-    ("governorate", Hint::Region),
-    ("Oblast", Hint::Region),
-    ("oblast", Hint::Region),
-    ("County", Hint::Region),
-    ("county", Hint::Region),
-    ("District", Hint::Region),
-    ("district", Hint::Region),
-    ("Department", Hint::Region),
-    ("Municipality", Hint::City),
-    ("City", Hint::City),
-    ("city", Hint::City),
-    ("Town", Hint::City),
-    ("town", Hint::City),
-    ("Republic", Hint::Country),
-    ("Kingdom", Hint::Country),
-];
-
-/// "southern Afghanistan", "Greater Manchester", "downtown Chicago": the whole stands for the part.
-const PARTS: [&str; 22] = [
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "greater",
-    "downtown",
-    "upper",
-    "lower",
-    "mainland",
-];
-
 /// Countries whose places are called in English.
-const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
+pub(super) const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
 
 /// How likely a place is before anything is read: orders of magnitude of its people, with corrections.
 pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
@@ -206,6 +122,8 @@ pub(super) fn prior(known: &Known<'_>, surface: &str) -> f32 {
         "region" => 5.6,
         "sea" | "strait" | "canal" => 7.0,
         "county" => 4.2,
+        // A division of a region, rather than a part of a town.
+        "district" if !known.region.is_empty() => 3.9,
         _ => 4.8,
     };
     if known.name == surface {
@@ -245,7 +163,8 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
     let mut end = mention.span.end as usize;
     for next in analysis.mentions[index + 1..].iter().take(2) {
         let gap = text.get(end..next.span.start as usize).unwrap_or("\n");
-        if next.kind != EntityType::Place || !matches!(gap, ", " | "," | " (" | " in " | ", in ") {
+        let within = matches!(gap, ", " | "," | " (") || super::words::leads(gap) && gap.contains("in ");
+        if next.kind != EntityType::Place || !within {
             break;
         }
         take(&clean(next.span.of(text)));
@@ -305,74 +224,12 @@ pub(super) fn holder<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon
     if found.next().is_some() { None } else { Some(first) }
 }
 
-/// The head that a name shares with the one listed behind it: "County" for "Allen" in "Allen and Auglaize counties".
-pub(super) fn shared_head(analysis: &Analysis, mention: &Mention) -> Option<&'static str> {
-    let text = &analysis.document.text;
-    let behind = &text[mention.span.end as usize..];
-    let stop = behind.find(['.', ';', ':', '\n', '(']).unwrap_or(behind.len()).min(90);
-    let behind = behind.get(..stop).unwrap_or_default();
-    let (at, (plural, head)) = PLURAL.iter().filter_map(|pair| Some((behind.find(pair.0)?, pair))).min()?;
-    let listed = behind[..at].trim_end();
-    let names = listed.split([' ', ',']).filter(|word| !word.is_empty());
-    let proper = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "or" | "the");
-    let ends = !behind[at + plural.len()..].starts_with(char::is_alphanumeric);
-    let joined = listed.contains(" and ") || listed.starts_with("and ") || listed.contains(" or ");
-    ((listed.starts_with([',', ' ']) || behind.starts_with(' ')) && ends && joined && { names }.all(proper))
-        .then_some(*head)
-}
-
-/// Heads that several names share, and what each name has of them.
-const PLURAL: [(&str, &str); 12] = [
-    ("Counties", "County"),
-    ("Lakes", "Lake"),
-    ("Rivers", "River"),
-    ("Townships", "Township"),
-    ("counties", "County"),
-    ("districts", "District"),
-    ("lakes", "Lake"),
-    ("municipalities", "Municipality"),
-    ("parishes", "Parish"),
-    ("provinces", "Province"),
-    ("rivers", "River"),
-    ("townships", "Township"),
-];
-
-/// Whether the name's own words say that it is a water, a township or another place within a county, rather than a road or a
-/// building; these are seldom in the lexicon.
-pub(super) fn is_rural(surface: &str) -> bool {
-    const HEADS: [&str; 22] = [
-        "Beach",
-        "Borough",
-        "Brook",
-        "Creek",
-        "Dam",
-        "Forest",
-        "Hamlet",
-        "Heights",
-        "Hollow",
-        "Island",
-        "Lake",
-        "Reservoir",
-        "River",
-        "Shire",
-        "Springs",
-        "Township",
-        "Twp",
-        "Twp.",
-        "Valley",
-        "Village",
-        "Weir",
-        "rivers",
-    ];
-    let (first, last) = (surface.split(' ').next(), surface.rsplit(' ').next());
-    let capitals = |word: &str| HEADS.iter().any(|head| word == *head || word == head.to_uppercase());
-    surface.contains(' ')
-        && (last.is_some_and(capitals) || matches!(first, Some("Lake" | "River" | "Lough" | "Loch")))
-}
-
 /// Whether a place is one that others are said to lie in.
-pub(super) fn is_parent(known: &Known<'_>) -> bool {
-    matches!(known.subkind, "country" | "territory" | "constituent" | "region" | "county" | "island")
+pub(in crate::resolve) fn is_parent(known: &Known<'_>) -> bool {
+    matches!(
+        known.subkind,
+        "country" | "territory" | "constituent" | "region" | "county" | "district" | "island"
+    )
 }
 
 /// Whether a place lies in another by what the lexicon says.
@@ -382,7 +239,11 @@ pub(super) fn lies_in(known: &Known<'_>, parent: &Known<'_>) -> bool {
     }
     match parent.subkind {
         "country" | "territory" => true,
-        "county" => near(known, parent, 80.0),
+        "county" | "district" => near(known, parent, 80.0),
+        // A province within a region: towns' own regions are the wider ones.
+        "region" if !parent.region.is_empty() => {
+            near(known, parent, 100.0) && (known.region.is_empty() || known.region == parent.region)
+        }
         "constituent" => near(known, parent, 400.0),
         _ => same_region(known.region, parent.name) || known.region.is_empty() && near(known, parent, 300.0),
     }
@@ -425,7 +286,10 @@ pub(super) fn beside(analysis: &Analysis, mention: &Mention) -> Hint {
 /// Whether two places lie within so many kilometres.
 pub(super) fn near(one: &Known<'_>, other: &Known<'_>, kilometres: f32) -> bool {
     match (one.point, other.point) {
-        (Some(one), Some(other)) => distance(one, other) <= kilometres,
+        // A degree of latitude is 111 km everywhere: most pairs need no sphere.
+        (Some(one), Some(other)) => {
+            (one.0 - other.0).abs() * 111.0 <= kilometres + 1.0 && distance(one, other) <= kilometres
+        }
         _ => false,
     }
 }

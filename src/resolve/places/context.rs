@@ -23,6 +23,11 @@ const WHOLE: f32 = 0.3;
 const NEAR: f32 = 1.5;
 /// How near that is, in kilometres.
 const NEIGHBOURHOOD: f32 = 100.0;
+/// The same for places within this many kilometres, beyond that neighbourhood.
+const FAR: f32 = 0.5;
+const PART: f32 = 300.0;
+/// A town of so many people is a metropolis.
+const METROPOLIS: u32 = 1_000_000;
 /// Added where another name of the document means the candidate for sure ("DR Congo" speaks for what "Congo" means).
 const SAME: f32 = 2.0;
 /// How many names before and behind a name are asked, so that a gazetteer of thousands of places stays linear.
@@ -35,6 +40,11 @@ const COUNTY: f32 = 2.0;
 const LISTED: f32 = 1.5;
 /// Weight of a place that is only part of another name ("Lamar County Sheriff's Office").
 const SILENT: f32 = 0.6;
+/// Added for a city of so many people that small maps of the world show, the more the more countries a document names.
+const WORLD: f32 = 2.0;
+const LARGE: u32 = 100_000;
+/// So many countries are no longer the one that a document is about and its neighbour.
+const SEVERAL: usize = 3;
 /// How sharply a higher score makes a candidate the likelier.
 const SHARP: f32 = 1.5;
 /// Bytes of text within which two names stand together, and how much more they then say of each other.
@@ -62,6 +72,8 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let mut countries: BTreeMap<&str, f32> =
         peoples.iter().map(|(country, weight)| (country.as_str(), *weight)).collect();
     let mut regions: BTreeMap<(&str, &str), f32> = BTreeMap::new();
+    let spread = spread(others(), peoples);
+    countries.values_mut().for_each(|weight| *weight *= spread);
     for other in others() {
         let weight = other.weight * closeness(name, other);
         let namesake = name.contains(other);
@@ -70,7 +82,11 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
                 continue;
             }
             // Who speaks of a county speaks to people who live there.
-            let weight = if known.subkind == "county" { COUNTY * weight } else { weight };
+            let weight = match known.subkind {
+                "county" => COUNTY * weight,
+                "country" => spread * weight,
+                _ => weight,
+            };
             if !known.country.is_empty() {
                 *countries.entry(known.country).or_default() += weight * share;
                 let region = region_of(known);
@@ -83,8 +99,13 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let told = Told::of(others(), peoples);
     // "Congo" is no country's own name: one that the document names in full is meant.
     let bare = !name.candidates.iter().any(|known| known.official);
+    let metropolis = name.candidates.iter().any(|known| known.weight > METROPOLIS);
     let score = |(number, known): (usize, &Known<'_>)| {
         let mut score = name.own[number];
+        // In a document of several countries the city that all the world knows is meant.
+        if known.subkind == "city" && known.weight > LARGE && !known.wikidata.is_empty() {
+            score += WORLD * (1.0 - spread);
+        }
         if bare && known.subkind == "country" {
             let same = others().flat_map(Name::likely).filter(|(other, _)| other.id == known.id);
             score += SAME * same.map(|(_, share)| share).fold(0.0, f32::max);
@@ -112,9 +133,29 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
                 other.likely().filter(|(place, _)| beside(known, place)).map(|(_, share)| share).sum();
             (share * scale).min(if counties { COUNTY } else { 1.0 }) * other.weight.min(1.0)
         });
-        score + NEAR * (1.0 + neighbours.sum::<f32>().min(ENOUGH)).ln()
+        score += NEAR * (1.0 + neighbours.sum::<f32>().min(ENOUGH)).ln();
+        // Towns of one part of a country, beyond the neighbourhood.
+        let farther = others().filter(towns).map(|other| {
+            let share: f32 =
+                other.likely().filter(|(place, _)| in_part(known, place)).map(|(_, share)| share).sum();
+            share * other.weight.min(1.0)
+        });
+        // Of a metropolis' name one alone says nothing: from Toronto one flies to London, wherever that lies.
+        let least = if metropolis { 0.0 } else { 1.0 };
+        score + FAR * (least + farther.sum::<f32>()).clamp(1.0, ENOUGH).ln()
     };
     name.candidates.iter().enumerate().map(score).collect()
+}
+
+/// How much the name of a country says of towns there: little where a document speaks of several countries, as what the United
+/// States say of talks in Geneva.
+fn spread<'a: 'n, 'n>(others: impl Iterator<Item = &'n Name<'a>>, peoples: &BTreeMap<String, f32>) -> f32 {
+    let mut named: BTreeSet<&str> = peoples.keys().map(String::as_str).collect();
+    for other in others {
+        let sure = other.likely().filter(|(known, share)| known.subkind == "country" && *share > 0.5);
+        named.extend(sure.map(|(known, _)| known.country));
+    }
+    if named.len() < SEVERAL { 1.0 } else { (SEVERAL as f32 / (named.len() + 1) as f32).sqrt() }
 }
 
 /// The regions and countries that a document names, counties among them, rather than towns that lie there.
@@ -174,6 +215,7 @@ impl<'a> Name<'a> {
             candidates,
             own,
             told: false,
+            held: false,
             parents: Vec::new(),
             choice: 0,
             shares: Vec::new(),
@@ -233,6 +275,12 @@ pub(super) fn region_of<'k>(known: &Known<'k>) -> &'k str {
 fn beside(known: &Known<'_>, other: &Known<'_>) -> bool {
     let wide = matches!(other.subkind, "country" | "continent" | "region" | "constituent" | "territory");
     !wide && other.id != known.id && near(known, other, NEIGHBOURHOOD)
+}
+
+/// Whether a place of the document lies in the same part of the world as a candidate.
+fn in_part(known: &Known<'_>, other: &Known<'_>) -> bool {
+    let wide = matches!(other.subkind, "country" | "continent" | "region" | "constituent" | "territory");
+    !wide && other.id != known.id && near(known, other, PART)
 }
 
 /// Countries, regions and counties within names of organizations and outside all names: "Ohio State University", "the Lamar

@@ -30,6 +30,8 @@ enum Kind {
     Short,
     /// Somebody or something that only the region or country has.
     Body,
+    /// Letters that stand for the region in its own country, and elsewhere for another: "TN" for Tamil Nadu.
+    Code,
 }
 
 fn cues() -> &'static [Cue] {
@@ -41,6 +43,7 @@ fn cues() -> &'static [Cue] {
             let kind = match kind {
                 "post" => Kind::Post,
                 "short" => Kind::Short,
+                "code" => Kind::Code,
                 _ => Kind::Body,
             };
             Cue { text, kind, country: next(), region: next() }
@@ -53,13 +56,22 @@ fn cues() -> &'static [Cue] {
 /// What a postal code or an abbreviation stands for.
 pub(super) fn spelled_out<'a>(short: &str, lexicon: &'a Lexicon) -> Option<Known<'a>> {
     static CODES: LazyLock<BTreeMap<String, Cue>> = LazyLock::new(|| {
-        let codes = cues().iter().filter(|cue| cue.kind != Kind::Body);
+        let codes = cues().iter().filter(|cue| matches!(cue.kind, Kind::Post | Kind::Short));
         codes.map(|cue| (cue.text.trim_end_matches('.').to_owned(), *cue)).collect()
     });
     // "Ont" is what stands there if the full stop is the sentence's; but "Va" and "Me" are no states in that case.
     let cue = CODES.get(short.trim_end_matches('.'))?;
     let whole = cue.kind == Kind::Post || short.ends_with('.') || short.len() > 2 || cue.text == short;
     if whole { place(*cue, lexicon) } else { None }
+}
+
+/// All that a postal code, an abbreviation or a country's own code can stand for, the one that all the world uses first.
+pub(super) fn meanings<'a>(short: &str, lexicon: &'a Lexicon) -> impl Iterator<Item = Known<'a>> {
+    let from = cues().partition_point(|cue| cue.text < short);
+    let codes =
+        cues()[from..].iter().take_while(|cue| cue.text == short).filter(|cue| cue.kind == Kind::Code);
+    let codes: Vec<Known<'a>> = codes.filter_map(|cue| place(*cue, lexicon)).collect();
+    spelled_out(short, lexicon).into_iter().chain(codes)
 }
 
 /// Whether a name is that of a body, or of its people, that only one region or country has.
@@ -70,7 +82,7 @@ pub(in crate::resolve) fn is_body(name: &str) -> bool {
 
 /// The region or country of a cue.
 fn place(cue: Cue, lexicon: &Lexicon) -> Option<Known<'_>> {
-    const COUNTRIES: [(&str, &str); 10] = [
+    const COUNTRIES: [(&str, &str); 11] = [
         ("AU", "Australia"),
         ("CA", "Canada"),
         ("GB", "United Kingdom"),
@@ -79,6 +91,7 @@ fn place(cue: Cue, lexicon: &Lexicon) -> Option<Known<'_>> {
         ("KE", "Kenya"),
         ("NG", "Nigeria"),
         ("NZ", "New Zealand"),
+        ("PH", "Philippines"),
         ("US", "United States"),
         ("ZA", "South Africa"),
     ];
@@ -112,7 +125,11 @@ pub(super) fn told<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a
         let cue = cues()[found.pattern().as_usize()];
         let bounded = !text[..start].ends_with(char::is_alphanumeric)
             && (cue.text.ends_with('.') || !text[end..].starts_with(char::is_alphanumeric));
-        if !bounded || cue.kind != Kind::Body && !behind_town(&text[..start]) || seen.contains(cue.text) {
+        if !bounded
+            || cue.kind == Kind::Code
+            || cue.kind != Kind::Body && !behind_town(&text[..start])
+            || seen.contains(cue.text)
+        {
             continue;
         }
         while mentions.next_if(|mention| mention.span.end as usize <= start).is_some() {}

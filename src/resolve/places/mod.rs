@@ -7,14 +7,20 @@
 //! The cues are the usual ones of toponym resolution (Leidner 2007; Lieberman and Samet 2012: comma groups, proximity,
 //! population). A name means one place throughout a document.
 
+mod anchors;
 mod candidates;
+mod cluster;
 mod context;
 mod cues;
+mod elsewhere;
+mod forms;
 mod parents;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use candidates::distance;
+pub(super) use candidates::is_parent as holds;
 pub(super) use cues::is_body;
 pub(super) use parents::{overlap, stands_for};
 
@@ -23,9 +29,9 @@ use super::within::clean;
 use crate::annotation::{Analysis, EntityType, Mention};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon, PhraseMatch, WordFlags};
-use candidates::{
-    KIND, beside, candidates, holder, is_code, is_parent, kind_bonus, lies_in, prior, qualifiers, shared_head,
-};
+use candidates::{KIND, beside, candidates, holder, is_parent, kind_bonus, lies_in, prior, qualifiers};
+use cluster::Cluster;
+use forms::{is_code, shared_head};
 use std::collections::{BTreeMap, HashMap};
 
 /// Added for a candidate inside the country or region that is named right behind the name.
@@ -51,6 +57,8 @@ struct Name<'a> {
     own: Vec<f32>,
     /// Whether a qualifier or kind spoke for a candidate.
     told: bool,
+    /// Whether it was a qualifier: what the text says the place lies in.
+    held: bool,
     /// Regions and counties that stand behind it though no candidate lies in them ("Bayfield, Ont.").
     parents: Vec<Known<'a>>,
     /// Number of the chosen candidate.
@@ -70,7 +78,7 @@ struct Name<'a> {
 pub enum Located {
     /// The place itself.
     Exact(u32),
-    /// Not the place, but the county or region it lies in.
+    /// Not the place, but the county or region it lies in, or a town beside it.
     Within(u32),
 }
 
@@ -120,13 +128,15 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
         }
     }
     let home = parents::Home::of(&names);
+    let cluster = Cluster::of(&names);
     for name in &names {
         let known = &name.candidates[name.choice];
         if name.mentions.is_empty() {
             continue;
         }
-        let parent = parents::holding(name, &home)
-            .or_else(|| parents::stray(name, &names, &home).map(|place| place.id));
+        let parent = parents::holding(name, &home, cluster.as_ref())
+            .or_else(|| parents::stray(name, &names, &home).map(|place| place.id))
+            .or_else(|| parents::lost(name, &names, cluster.as_ref()).map(|place| place.id));
         let place = if let Some(parent) = parent {
             Some(Located::Within(parent))
         } else if name.told || !doubtful(analysis, name, lexicon) || supported(known, name, &names, &peoples)
@@ -139,7 +149,8 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             located[mention] = place;
         }
     }
-    parents::enclose(analysis, lexicon, &home, &mut located);
+    elsewhere::rebind(analysis, lexicon, &names, &home, cluster.as_ref(), &mut located);
+    anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
     located
 }
 
@@ -159,7 +170,9 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             if let Some(head) = shared_head(analysis, mention) {
                 // "Allen and Auglaize counties": Allen County, never the town.
                 let (whole, _) = candidates::candidates(&format!("{surface} {head}"), lexicon);
-                let wider = |known: &Known<'_>| !is_city(known);
+                // What is no township of the lexicon is no state of that name either.
+                let division = matches!(head, "County" | "District" | "Municipality" | "Parish" | "Province");
+                let wider = |known: &Known<'_>| division && !is_city(known);
                 candidates =
                     if whole.is_empty() { candidates.into_iter().filter(wider).collect() } else { whole };
             }
@@ -208,6 +221,7 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
             if inside && *own < QUALIFIED + 4.0 {
                 *own += QUALIFIED;
                 name.told = true;
+                name.held = true;
             }
             if kind_bonus(known, hint) > 0.0 {
                 *own += KIND / name.mentions.len() as f32;
@@ -348,7 +362,9 @@ fn doubtful(analysis: &Analysis, name: &Name<'_>, lexicon: &Lexicon) -> bool {
     let known = &name.candidates[name.choice];
     let flags = lexicon.word(surface);
     let word = [WordFlags::COMMON, WordFlags::GIVEN, WordFlags::SURNAME, WordFlags::NOT_NAME];
-    matches!(known.subkind, "city") && known.weight < PEOPLE && word.iter().any(|&flag| flags.has(flag))
+    matches!(known.subkind, "city" | "district" | "island")
+        && known.weight < PEOPLE
+        && word.iter().any(|&flag| flags.has(flag))
 }
 
 /// Whether another name or a people of the document speaks for the place's country.

@@ -1,12 +1,11 @@
 //! Places that the lexicon lacks, by the county or region they lie in.
 
-use super::candidates::{candidates, holder, is_rural, lies_in, near, shared_head};
-use super::{Located, Name};
-use crate::annotation::{Analysis, EntityType};
-use crate::document::ZoneKind;
+use super::Name;
+use super::candidates::{lies_in, near};
+use super::cluster::{Cluster, is_spot};
 use crate::lexicon::{Known, Lexicon};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Mutex, PoisonError};
 
 /// A place so near to the middle of a region is in it, whatever the lexicon calls the region: bounds and names change.
 const INSIDE: f32 = 250.0;
@@ -16,6 +15,14 @@ const SMALL: f32 = 161.0;
 const TOWN: u32 = 50_000;
 /// A town is not far from home that is so near to another place of the document, in kilometres.
 const AROUND: f32 = 150.0;
+/// Of fewer people a town is meant nearby alone.
+const VILLAGE: u32 = 15_000;
+/// A town so far from the middle of a neighbourhood is none of it, in kilometres.
+const LOST: f32 = 160.0;
+/// So many names of one neighbourhood leave no doubt that it is the document's.
+const SURE: usize = 3;
+/// Towns so near, in kilometres, can be neighbours of one village.
+const BESIDE: f32 = 80.0;
 /// How much likelier by itself the town is that a name brings to mind.
 const LEAD: f32 = 0.7;
 /// Fewer names do not tell what a document is about.
@@ -24,7 +31,11 @@ const ENOUGH: f32 = 3.0;
 const MOST: f32 = 0.6;
 
 /// The region or county that stands behind a name none of whose candidates lies there.
-pub(super) fn holding<'a>(name: &Name<'a>, home: &Home<'_, 'a>) -> Option<u32> {
+pub(super) fn holding<'a>(
+    name: &Name<'a>,
+    home: &Home<'_, 'a>,
+    cluster: Option<&Cluster<'_, 'a>>,
+) -> Option<u32> {
     let parent = name.parents.first()?;
     let inside = |known: &Known<'a>| {
         known.id == parent.id
@@ -34,7 +45,11 @@ pub(super) fn holding<'a>(name: &Name<'a>, home: &Home<'_, 'a>) -> Option<u32> {
     // A name that is told in one place and not in another ("Paris, Tex." beside Paris) is left alone, as are countries.
     let wide = |known: &Known<'a>| !matches!(known.subkind, "city" | "capital" | "district");
     let chosen = &name.candidates[name.choice];
-    if name.candidates.iter().any(inside) || wide(chosen) { None } else { Some(home.narrowed(parent)) }
+    if name.candidates.iter().any(inside) || wide(chosen) {
+        None
+    } else {
+        Some(home.narrowed(parent, cluster))
+    }
 }
 
 /// What a document is about: where the places it names lie, those of related news counting little.
@@ -80,9 +95,22 @@ impl<'n, 'a> Home<'n, 'a> {
         self.all >= ENOUGH && inside >= MOST * self.all
     }
 
-    /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there.
-    fn narrowed(&self, parent: &Known<'a>) -> u32 {
-        let inside = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
+    /// The county, region or country that most of the document lies in.
+    pub(super) fn place(&self) -> Option<&'n Known<'a>> {
+        self.place
+    }
+
+    /// Whether nearly all that the document names is in a region.
+    pub(super) fn is_about(&self, region: &Known<'a>) -> bool {
+        self.is_in(region.country, super::context::region_of(region))
+    }
+
+    /// The narrowest that is known of a place in a region: the county that the document is about, if it lies there, or the
+    /// neighbourhood that it is about.
+    pub(super) fn narrowed(&self, parent: &Known<'a>, cluster: Option<&Cluster<'_, 'a>>) -> u32 {
+        let county = self.place.filter(|place| place.subkind == "county" && lies_in(place, parent));
+        let middle = || cluster.map(|cluster| cluster.middle).filter(|middle| lies_in(middle, parent));
+        let inside = if is_spot(parent) { None } else { county.or_else(middle) };
         inside.map_or(parent.id, |place| place.id)
     }
 }
@@ -128,65 +156,81 @@ pub(super) fn stray<'n, 'a>(
     alone.then_some(place)
 }
 
-/// Gives places of which the lexicon knows nothing the county or region they lie in: the one that stands behind the name, or
-/// for waters and townships the one that the document is about.
-pub(super) fn enclose(
-    analysis: &Analysis,
-    lexicon: &Lexicon,
-    home: &Home<'_, '_>,
-    located: &mut [Option<Located>],
-) {
-    let text = &analysis.document.text;
-    for (index, mention) in analysis.mentions.iter().enumerate() {
-        if mention.kind != EntityType::Place
-            || located[index].is_some()
-            || mention.zone == ZoneKind::Boilerplate
-        {
-            continue;
-        }
-        let surface = super::clean(mention.span.of(text));
-        let shared = shared_head(analysis, mention).is_some();
-        if !shared && !candidates(&surface, lexicon).0.is_empty() {
-            continue;
-        }
-        let told = holder(analysis, index, lexicon).map(|known| home.narrowed(&known));
-        let rural = shared || is_rural(&surface);
-        let parent = told.or_else(|| home.place.filter(|_| rural).map(|place| place.id));
-        located[index] = parent.map(Located::Within);
+/// The middle of the neighbourhood that a document is about, for a name that means a small town far from all of it: even in the
+/// same region a village nearby is meant that the lexicon lacks.
+pub(super) fn lost<'n, 'a>(
+    name: &Name<'a>,
+    names: &[Name<'a>],
+    cluster: Option<&Cluster<'n, 'a>>,
+) -> Option<&'n Known<'a>> {
+    let cluster = cluster.filter(|cluster| cluster.names >= 2)?;
+    let chosen = &name.candidates[name.choice];
+    let abroad = chosen.country != cluster.middle.country;
+    let small = chosen.subkind == "city" && chosen.weight < if abroad { TOWN } else { VILLAGE };
+    // Where the lexicon has every town, one that has no namesake is meant.
+    let only = name.candidates.len() == 1 && super::candidates::ENGLISH.contains(&chosen.country);
+    if name.held || !small || !abroad && (cluster.names < SURE || only) || near(chosen, cluster.middle, LOST)
+    {
+        return None;
     }
+    let others = names.iter().filter(|other| other.first != name.first);
+    let speaks = others.map(|other| (other, &other.candidates[other.choice])).any(|(other, known)| {
+        let wide = matches!(known.subkind, "country" | "region" | "constituent");
+        // Another country or region that the document names may be the one it lies in.
+        let region = super::context::region_of(known);
+        let within = wide
+            // What is only part of another name ("Victoria Stores") says too little.
+            && other.weight >= 1.0
+            && known.country == chosen.country
+            && (abroad || region == chosen.region && region != cluster.middle.region);
+        // What lies there speaks for it, unless it is as small and as lost.
+        within || !wide && (other.held || known.weight > VILLAGE) && near(known, chosen, AROUND)
+    });
+    (!speaks).then_some(cluster.middle)
 }
 
 /// Whether two counties, regions or places can be one place's: one is the other or lies in it.
 pub(in crate::resolve) fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
-    one.id == other.id || lies_in(one, other) || lies_in(other, one)
+    // Of two towns beside which one village is named each is near the village.
+    let beside = is_spot(one) && is_spot(other) && near(one, other, BESIDE);
+    one.id == other.id || beside || lies_in(one, other) || lies_in(other, one)
 }
 
-/// Whether a region's point can stand for a place in it: it is near most of its towns.
+/// Whether a place's point can stand for one in it or beside it: a town's can, a region's if it is near most of its towns.
 pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
-    /// Towns of a region, and those near its point.
-    type Towns = BTreeMap<(&'static str, &'static str), (u32, u32)>;
-    static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
-        let lexicon = Lexicon::embedded();
-        let mut points: BTreeMap<(&str, &str), (f32, f32)> = BTreeMap::new();
-        let all = || (0..lexicon.len() as u32).filter_map(|id| lexicon.by_id(id));
-        for known in all().filter(|known| known.subkind == "region") {
-            if let Some(point) = known.point {
-                points.entry((known.country, known.name)).or_insert(point);
-            }
-        }
-        let mut towns = Towns::new();
-        for town in all().filter(|known| known.subkind == "city") {
-            if let (Some(point), Some(middle)) = (town.point, points.get(&(town.country, town.region))) {
-                let counts = towns.entry((town.country, town.region)).or_default();
-                counts.0 += 1;
-                counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
-            }
-        }
-        towns
-    });
+    /// For each country that was asked for, its regions with the numbers of their towns and of those near their point.
+    type Regions = BTreeMap<&'static str, (u32, u32)>;
+    static FOUND: Mutex<BTreeMap<String, Regions>> = Mutex::new(BTreeMap::new());
     match region.subkind {
-        "county" => true,
-        "region" => TOWNS.get(&(region.country, region.name)).is_some_and(|(all, near)| 10 * near > 6 * all),
+        "city" | "capital" | "county" | "district" | "facility" => true,
+        "region" => {
+            let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+            if !found.contains_key(region.country) {
+                found.insert(region.country.to_owned(), towns_of_regions(region.country));
+            }
+            let counts = found.get(region.country).and_then(|regions| regions.get(region.name));
+            counts.is_some_and(|(all, near)| 10 * near > 6 * all)
+        }
         _ => false,
     }
+}
+
+/// How many towns each region of a country has, and how many near its point.
+fn towns_of_regions(country: &str) -> BTreeMap<&'static str, (u32, u32)> {
+    let lexicon = Lexicon::embedded();
+    let mut points: BTreeMap<&str, (f32, f32)> = BTreeMap::new();
+    for known in lexicon.of_country(country).filter(|known| known.subkind == "region") {
+        if let Some(point) = known.point {
+            points.entry(known.name).or_insert(point);
+        }
+    }
+    let mut regions: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for town in lexicon.of_country(country).filter(|known| known.subkind == "city") {
+        if let (Some(point), Some(middle)) = (town.point, points.get(town.region)) {
+            let counts = regions.entry(town.region).or_default();
+            counts.0 += 1;
+            counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
+        }
+    }
+    regions
 }

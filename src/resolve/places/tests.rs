@@ -191,6 +191,69 @@ fn a_part_counts_for_its_whole_and_generic_words_are_looked_through() {
 }
 
 #[test]
+fn a_place_that_the_lexicon_lacks_is_where_the_text_puts_it() {
+    for (text, expected) in [
+        ("A barn burned at [Qwertham], near [Fakenham], on Sunday.", "within Fakenham"),
+        ("A barn burned in [Qwertham] village in [Rolpa] district.", "within Rolpa"),
+        ("A barn burned in the [Fakenham] suburb of [Qwertham].", "within Fakenham"),
+        ("Floods cut off [Qwertham], [Aylsham] and [Fakenham].", "within Aylsham"),
+        ("A barn burned in [Qwertham]. Crews from [Aylsham] and [Fakenham] came.", "within Aylsham"),
+        // Nobody says where it lies.
+        ("[Moscow] said that [Qwertivka] had fallen.", "-"),
+        ("[Qwertham] lies 640 km south of [Tehran].", "-"),
+        // What is said is a country.
+        ("The driver, from [Qwertham] in [Mexico], was held in [Aylsham]; [Fakenham] has no cell.", "-"),
+    ] {
+        assert!(meant(text).contains(&expected.to_owned()), "{text} {:?}", meant(text));
+    }
+}
+
+#[test]
+fn facilities_lie_in_the_town_of_their_name() {
+    let text = "Flights from [Kisumu International Airport] to [Mombasa] were late.";
+    assert_eq!(meant(text)[0], "within Kisumu");
+}
+
+#[test]
+fn what_is_said_binds_a_small_namesake() {
+    // The gazetteer's only one lies elsewhere.
+    let text = "Floods cut off [Hebden Bridge], [Todmorden] and [Charlestown].";
+    assert!(meant(text)[2].starts_with("within "), "{:?}", meant(text));
+    let text = "Shops in [Fakenham], [Aylsham] and [Gooseberry Hill] were robbed.";
+    assert!(meant(text)[2].starts_with("within "), "{:?}", meant(text));
+    // A large city is meant wherever it is named.
+    let text = "Shops in [Fakenham], [Aylsham] and [Chicago] were robbed.";
+    assert_eq!(meant(text)[2], "Chicago/Illinois/US");
+}
+
+#[test]
+fn divisions_and_islands_are_known() {
+    for (text, expected) in [
+        ("The quake struck [Rolpa district] in [Nepal].", "Rolpa/Lumbini Province/NP"),
+        (
+            "Rain fell in [Eurobodalla] and [Bega Valley], the [New South Wales] service said.",
+            "Eurobodalla/New South Wales/AU",
+        ),
+        ("Boats from [Bequia island] sank.", "Bequia//VC"),
+        ("A bus fell off a road in [Sta. Barbara], [Pangasinan].", "Santa Barbara/Ilocos/PH"),
+    ] {
+        assert_eq!(meant(text)[0], expected, "{text}");
+    }
+}
+
+#[test]
+fn letters_mean_a_region_of_the_documents_country() {
+    assert_eq!(meant("Rain fell on [Chennai] and [Madurai]; [TN] shut schools.")[2], "Tamil Nadu//IN");
+    assert_eq!(meant("Rain fell on [Knoxville] and [Memphis], [TN], all day.")[2], "Tennessee//US");
+}
+
+#[test]
+fn a_city_that_all_the_world_knows_stands_in_news_of_several_countries() {
+    let text = "Envoys of [Iran], [France], [Germany] and the [United States] met in [Geneva] after talks with US officials.";
+    assert_eq!(meant(text)[4], "Geneva/Geneva/CH");
+}
+
+#[test]
 fn distances_are_great_circles() {
     let (kyiv, moscow) = ((50.45, 30.52), (55.75, 37.62));
     assert!((distance(kyiv, moscow) - 756.0).abs() < 10.0);

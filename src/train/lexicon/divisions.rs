@@ -5,6 +5,7 @@
 
 use super::model::Thing;
 use super::sources::Sources;
+use super::words::is_latin;
 use crate::annotation::EntityType::Place;
 use crate::lexicon::PhraseFlags;
 use crate::lexicon::fold::fold;
@@ -74,6 +75,8 @@ pub struct Divisions<'a> {
     pub wikidata: &'a BTreeMap<(String, String), String>,
     /// Whether a folded name is rather something else.
     pub doubtful: &'a dyn Fn(&str) -> bool,
+    /// Folded names of the towns of each country, with their points.
+    pub towns: &'a BTreeMap<(&'a str, String), Vec<(f32, f32)>>,
 }
 
 /// Adds the divisions to the places, or their names to places that are there already.
@@ -83,7 +86,7 @@ pub struct Divisions<'a> {
 /// # Errors
 /// If a package cannot be read.
 pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thing>) -> Result<()> {
-    let Divisions { regions, people, wikidata, doubtful } = *context;
+    let Divisions { regions, people, wikidata, doubtful, towns } = *context;
     let extents = extents(sources)?;
     let english = english(sources)?;
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -145,6 +148,27 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
             "NZ" if division.name.ends_with(" District") => "county",
             "ZA" if division.name.ends_with(" Municipality") => "county",
             _ if english.contains_key(&key) && !taken.contains(&key) => "region",
+            _ if DISTRICTS.contains(&country) && !taken.contains(&key) => {
+                let mut place = Thing::new(Place, "district", district(&division.name));
+                let code = division.code.rsplit_once('.').map_or("", |(region, _)| region);
+                place.detail = regions.get(code).cloned().unwrap_or_default();
+                country.clone_into(&mut place.country);
+                place.point = Some(extent.middle());
+                // The town of that name stands for its district.
+                let own = towns.get(&(country, fold(&place.name))).is_some_and(|points| {
+                    points.iter().any(|(latitude, longitude)| {
+                        let (south, west) = extent.middle();
+                        (latitude - south).abs() < 0.7 && (longitude - west).abs() < 0.7
+                    })
+                });
+                if !own && is_latin(&place.name) && place.name.split(' ').count() < 4 {
+                    // Nothing here may change what the recogniser sees.
+                    let name = place.name.clone();
+                    place.named(&name, true, 0, 1.5);
+                    places.push(place);
+                }
+                continue;
+            }
             _ => {
                 *left.entry(country.to_owned()).or_default() += 1;
                 continue;
@@ -173,6 +197,57 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
     let left: Vec<String> = left.iter().map(|(country, number)| format!("{country} {number}")).collect();
     sources.remark(format!("second-level divisions left out: {}", left.join(", ")));
     Ok(())
+}
+
+/// Adds the second-level divisions that no package has with a point, small islands and resorts. None of their names is evidence
+/// for the recogniser, which was taught without them.
+///
+/// # Errors
+/// If the list cannot be read.
+pub fn listed(sources: &mut Sources, places: &mut Vec<Thing>) -> Result<()> {
+    for row in sources.list("divisions.tsv")?.rows() {
+        let mut place = Thing::new(Place, row.get("kind"), row.name());
+        row.get("country").clone_into(&mut place.country);
+        row.get("region").clone_into(&mut place.detail);
+        place.point = row.point();
+        place.named(row.name(), true, 0, 1.6);
+        for alias in row.list("aliases") {
+            place.named(alias, false, 0, 1.0);
+        }
+        places.push(place);
+    }
+    Ok(())
+}
+
+/// Countries whose second-level divisions the news name: those with English news, and those where there is war.
+const DISTRICTS: [&str; 24] = [
+    "AF", "AU", "BD", "BF", "CD", "CN", "GH", "ID", "IN", "IQ", "LK", "MM", "MW", "MY", "NG", "NP", "PK",
+    "RW", "TZ", "UA", "UG", "YE", "ZM", "ZW",
+];
+
+/// A district's name without what registers put around it: "Kabupaten Sigi", "Bududa District", "Port Stephens (NSW)".
+fn district(name: &str) -> &str {
+    const BEFORE: [&str; 6] = ["Kabupaten ", "Kota ", "Daerah ", "Province du ", "Province de ", "Qaḑā’ "];
+    const BEHIND: [&str; 14] = [
+        " District",
+        " Regency",
+        " Raion",
+        " Rayon",
+        " Zila",
+        " Agency",
+        " Local Government Area",
+        " Municipality",
+        " Municipal",
+        " Township",
+        " Shi",
+        " Diqu",
+        " Prefecture",
+        " Province",
+    ];
+    let name = name.split(" (").next().unwrap_or(name);
+    let behind = BEHIND.iter().find_map(|generic| name.strip_suffix(generic));
+    let before = || BEFORE.iter().find_map(|generic| name.strip_prefix(generic));
+    behind.or_else(before).unwrap_or(name)
 }
 
 /// "Mayo County" and "Mayo" -> "county mayo".
@@ -290,6 +365,13 @@ mod tests {
         assert_eq!(county_of("Mayo County"), county_of("County Mayo"));
         assert_eq!(short_county("GB", "Borough of Bolton").as_deref(), Some("Bolton"));
         assert_eq!(short_county("US", "Lamar District"), None);
+    }
+
+    #[test]
+    fn registers_names_of_districts_are_shortened() {
+        assert_eq!(district("Kabupaten Sigi"), "Sigi");
+        assert_eq!(district("Bududa District"), "Bududa");
+        assert_eq!(district("Campbelltown (NSW)"), "Campbelltown");
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub fn mend(view: &View, names: Vec<Name>) -> Vec<Name> {
             mended.push(name);
         }
     }
+    in_series(view, &mut mended);
     mended
 }
 
@@ -88,21 +89,50 @@ fn strip(view: &View, name: &mut Name) {
     }
 }
 
+/// "Ada Lind (Oslo), Siminal Fubar (Bergen)": who stands among people, with a place in brackets as they have, is one.
+fn in_series(view: &View, names: &mut [Name]) {
+    let bracket = |name: &Name, place: &Name| {
+        name.end + 1 == place.start
+            && view.word(name.end) == "("
+            && view.word(place.end) == ")"
+            && place.kind <= ORGANIZATION
+    };
+    for at in 2..names.len().saturating_sub(1) {
+        let [first, inside, name, behind] = [names[at - 2], names[at - 1], names[at], names[at + 1]];
+        if name.kind == ORGANIZATION
+            && name.end - name.start == 2
+            && first.kind == PERSON
+            && bracket(&first, &inside)
+            && bracket(&name, &behind)
+            && name.start <= inside.end + 3
+            && view.phrase(name.start..name.end) == 0
+            && !(name.start..name.end).any(|at| view.is_word(at, WordFlags::ORG_HEAD))
+        {
+            names[at].kind = PERSON;
+        }
+    }
+}
+
 /// "Prince Alder's funeral", "“Rain,” said Alder.": a word behind a rank, or all that follows "said", is somebody.
 pub(super) fn of_rank(view: &View, name: &mut Name) {
-    if !matches!(name.kind, PLACE | ORGANIZATION) || name.end - name.start != 1 || !view.capital(name.start) {
+    // "Philip's" is to the lists what "Philips" is.
+    let clitic = name.end - name.start == 2 && matches!(view.word(name.end - 1), "'s" | "’s");
+    let end = name.end - usize::from(clitic);
+    if !matches!(name.kind, PLACE | ORGANIZATION) || end - name.start != 1 || !view.capital(name.start) {
         return;
     }
     let of_people = WordFlags::GIVEN | WordFlags::SURNAME;
-    let rank = RANKS.has(view.before(name.start, 1))
-        && view.is_word(name.start, of_people)
-        && !view.capital(name.end);
+    let rank =
+        RANKS.has(view.before(name.start, 1)) && view.is_word(name.start, of_people) && !view.capital(end);
     let said = view.before(name.start, 1) == "said"
         && matches!(view.before(name.start, 2), "”" | "\"" | "’")
         && view.word(name.end) == "."
         && view.phrase(name.start..name.end) & (PhraseFlags::COUNTRY | PhraseFlags::LARGE_CITY | ANY_BODY)
             == 0
         && case_of(view.word(name.start)) == Case::Title;
+    if rank {
+        name.end = end;
+    }
     if rank || said {
         name.kind = PERSON;
     }
@@ -156,12 +186,23 @@ mod tests {
             ("then van der Berg spoke", &["P:van der Berg"], "P:van der Berg"),
             ("By ADA LIND JAN. 3, 2017", &["P:ADA LIND JAN"], "P:ADA LIND"),
             ("since Prince Philip’s funeral", &["O:Philip"], "P:Philip"),
+            ("since Prince Philip’s funeral", &["O:Philip’s"], "P:Philip"),
             ("“It was wet,” said Zama.", &["L:Zama"], "P:Zama"),
             ("the tweet said #Oslo Bergen", &["O:Oslo Bergen"], "L:Bergen"),
         ] {
             assert_eq!(mended(text, names), [want], "{text}");
         }
         assert!(mended("the tweet said @AdaLind", &["P:AdaLind"]).is_empty());
+    }
+
+    #[test]
+    fn who_stands_among_people_is_one() {
+        let text = "with Ada Lind (Oslo), and Siminal Fubar (Bergen)";
+        let names = ["P:Ada Lind", "L:Oslo", "O:Siminal Fubar", "L:Bergen"];
+        assert_eq!(mended(text, &names)[2], "P:Siminal Fubar");
+        let text = "with Ada Lind (Oslo), and Harbour Bank (Bergen)";
+        let names = ["P:Ada Lind", "L:Oslo", "O:Harbour Bank", "L:Bergen"];
+        assert_eq!(mended(text, &names)[2], "O:Harbour Bank");
     }
 
     #[test]

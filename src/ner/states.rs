@@ -31,7 +31,12 @@ pub fn mend(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     }
     let mut found: Vec<Name> = Vec::new();
     for at in 2..view.count() {
-        if LETTERS.has(view.word(at)) && is_bare(view, at) && meeting(&names, &(at..at + 1)).is_empty() {
+        let helpers = |at: usize| {
+            names[meeting(&names, &(at..at + 1))]
+                .iter()
+                .all(|name| name.kind > ORGANIZATION && name.end == at + 1)
+        };
+        if LETTERS.has(view.word(at)) && is_bare(view, at) && helpers(at) {
             found.push(Name { start: at, end: at + 1, kind: PLACE, probability: SURE });
         } else if let Some(end) = short_state(view, at) {
             enter(view, at..end, &names, &mut found);

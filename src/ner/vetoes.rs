@@ -120,7 +120,13 @@ fn is_in_title(name: &Name, view: &View) -> bool {
             && (view.phrase(name.start..name.end) & ANY_BODY != 0
                 || case_of(view.word(name.start)) == Case::Upper)
     };
+    // "Speaker of the House": the house that a title ends with is named by it.
+    let house = name.kind == ORGANIZATION
+        && name.end - name.start == 1
+        && matches!(view.word(name.start), "House" | "Senate")
+        && view.before(name.start, 1) == "the";
     name.kind != PLACE
+        && !house
         && near
             .filter(|phrase| phrase.flags.has(PhraseFlags::TITLE))
             .any(|phrase| longer(phrase) && !leads(phrase))

@@ -121,6 +121,6 @@ impl Linear {
                 probability: 0.5,
             }));
         }
-        decode::mentions(document, segmentation, &names, &calibrate::NONE)
+        decode::mentions(document, segmentation, lexicon, &names, &calibrate::NONE)
     }
 }

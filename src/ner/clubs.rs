@@ -63,7 +63,7 @@ fn is_club(view: &View, at: usize) -> bool {
     case_of(view.word(at)) == Case::Title
         && !before
         && !view.capital(at + 1)
-        && !(at > 0 && ARTICLES.has(view.word(at - 1)))
+        && (at == 0 || !ARTICLES.has(view.word(at - 1)))
         && !matches!(view.word(at + 1), "of" | "-" | "hall" | "council")
 }
 

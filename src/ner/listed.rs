@@ -59,8 +59,11 @@ fn is_none(view: &View, name: &Name, known: u16) -> bool {
     let state = name.kind == PLACE
         && view.word(at) == ","
         && view.word(name.end).starts_with(|digit: char| digit.is_ascii_digit());
+    // "U.S." and "US" among capitals, where the word "us" might stand.
+    let letters = name.kind == PLACE && one && case_of(word) == Case::Upper && word.len() <= 4;
     name.kind <= ORGANIZATION
         && !state
+        && !letters
         && known & PhraseFlags::NOT_NAME != 0
         && known & other == 0
         && !somebody
@@ -188,6 +191,7 @@ mod tests {
     fn capitals_that_name_nobody_go() {
         assert!(settled("aboard the faulty Starliner capsule", &["P:Starliner"]).is_empty());
         assert!(settled("she asked ChatGPT for help", &["O:ChatGPT"]).is_empty());
+        assert_eq!(settled("WASHINGTON WELCOMES TALKS\n\nU.S. officials came.", &["L:U.S."]).len(), 1);
     }
 
     #[test]

@@ -175,6 +175,7 @@ fn timetables_tell_of_any_week() {
         ("The season ran from November to February.", "February", "2013-02"),
         ("Trade rose from January to November.", "January", "2012-01"),
         ("Trade rose from January to November.", "November", "2012-11"),
+        ("She came on December 11, 2012 and planned to stay until the 14th.", "the 14th", "2012-12-14"),
         ("The season will run from June through November.", "November", "2013-11"),
         ("It will be cold Thursday and Friday nights.", "Friday nights", "2013-03-22TNI"),
         ("Snow may fall on the 28th and 29th.", "29th", "2013-03-29"),

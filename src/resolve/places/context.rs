@@ -99,11 +99,13 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let told = Told::of(others(), peoples);
     // "Congo" is no country's own name: one that the document names in full is meant.
     let bare = !name.candidates.iter().any(|known| known.official);
+    let largest = name.candidates.iter().map(|known| known.weight).max().unwrap_or_default();
     let metropolis = name.candidates.iter().any(|known| known.weight > METROPOLIS);
     let score = |(number, known): (usize, &Known<'_>)| {
         let mut score = name.own[number];
-        // In a document of several countries the city that all the world knows is meant.
-        if known.subkind == "city" && known.weight > LARGE && !known.wikidata.is_empty() {
+        // In a document of several countries the city that all the world knows is meant: of two the larger one.
+        let city = matches!(known.subkind, "capital" | "city") && known.weight == largest;
+        if city && known.weight > LARGE && !known.wikidata.is_empty() {
             score += WORLD * (1.0 - spread);
         }
         if bare && known.subkind == "country" {

@@ -151,7 +151,29 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     }
     elsewhere::rebind(analysis, lexicon, &names, &home, cluster.as_ref(), &mut located);
     anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
+    for place in &mut located {
+        let Some(Located::Within(id)) = *place else { continue };
+        if lexicon.by_id(id).is_some_and(|town| !is_parent(&town) && !seconded(&town, &names, &peoples)) {
+            *place = None;
+        }
+    }
     located
+}
+
+/// Whether something besides a town says that the document is of its country, and of its region if it names others: what lies beside
+/// a lone town is as far off as that, if the town is a namesake.
+fn seconded(town: &Known<'_>, names: &[Name<'_>], peoples: &BTreeMap<String, f32>) -> bool {
+    let region = context::region_of(town);
+    let (mut country, mut same, mut other) = (peoples.contains_key(town.country), false, false);
+    for known in names.iter().map(|name| &name.candidates[name.choice]) {
+        if known.id != town.id && known.country == town.country {
+            let theirs = context::region_of(known);
+            country = true;
+            same |= !region.is_empty() && theirs == region;
+            other |= !is_city(known) && !theirs.is_empty() && theirs != region;
+        }
+    }
+    same || country && !other
 }
 
 /// The document's distinct place names with their candidates.

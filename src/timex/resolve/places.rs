@@ -255,7 +255,10 @@ impl Resolver<'_> {
             (Some((date, published)), Tense::Past) => date <= published,
             _ => true,
         };
-        if let Some((anchor, source)) = self.said(with_month).filter(|(anchor, _)| fits(*anchor)) {
+        // "came on December 17 and planned to stay until the 20th" goes on from that day, whatever is over by now.
+        let goes_on = |anchor: PartialDay| anchor.day.is_some_and(|earlier| earlier < day);
+        let said = self.said(with_month).filter(|(anchor, _)| goes_on(*anchor) || fits(*anchor));
+        if let Some((anchor, source)) = said {
             return Placed { place: Place::Day(in_month(anchor)), anchor: Some(source) };
         }
         let here = self.published;

@@ -99,7 +99,8 @@ pub(super) fn scores(names: &[Name<'_>], index: usize, peoples: &BTreeMap<String
     let told = Told::of(others(), peoples);
     // "Congo" is no country's own name: one that the document names in full is meant.
     let bare = !name.candidates.iter().any(|known| known.official);
-    let largest = name.candidates.iter().map(|known| known.weight).max().unwrap_or_default();
+    let cities = name.candidates.iter().filter(|known| matches!(known.subkind, "capital" | "city"));
+    let largest = cities.map(|known| known.weight).max().unwrap_or_default();
     let metropolis = name.candidates.iter().any(|known| known.weight > METROPOLIS);
     let score = |(number, known): (usize, &Known<'_>)| {
         let mut score = name.own[number];

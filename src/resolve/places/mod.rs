@@ -160,13 +160,19 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     located
 }
 
-/// Whether something besides a town says that the document is of its country, and of its region if it names others: what lies beside
-/// a lone town is as far off as that, if the town is a namesake.
+/// Whether a town is the only one of its own name, or something besides it says that the document is of its country, and of its region
+/// if it names others: what lies beside a lone town is as far off as that, if the town is a namesake.
 fn seconded(town: &Known<'_>, names: &[Name<'_>], peoples: &BTreeMap<String, f32>) -> bool {
     let region = context::region_of(town);
     let (mut country, mut same, mut other) = (peoples.contains_key(town.country), false, false);
-    for known in names.iter().map(|name| &name.candidates[name.choice]) {
-        if known.id != town.id && known.country == town.country {
+    for name in names {
+        let known = &name.candidates[name.choice];
+        if known.id == town.id {
+            let only = name.candidates.iter().all(|other| other.country == town.country);
+            if known.official && only {
+                return true;
+            }
+        } else if known.country == town.country {
             let theirs = context::region_of(known);
             country = true;
             same |= !region.is_empty() && theirs == region;

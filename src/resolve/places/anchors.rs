@@ -29,6 +29,9 @@ const ASKED: usize = 200;
 const SURE: f32 = 0.5;
 /// Without a neighbourhood of the document a place is beside one that stands so near in the text, in bytes.
 const ADJACENT: u32 = 120;
+/// Bytes of a paragraph that are looked back over.
+const PARAGRAPH: usize = 4000;
+
 /// How a place's parent is told, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -257,7 +260,7 @@ impl<'a> Finder<'_, '_, 'a> {
             .iter()
             .filter(|spot| {
                 text.get(spot.end as usize..mention.span.start as usize)
-                    .is_some_and(|gap| !gap.contains('\n'))
+                    .is_some_and(|gap| gap.len() < PARAGRAPH && !gap.contains('\n'))
             })
             .collect();
         let told = self.nearest(mention.span.start, &before)?;

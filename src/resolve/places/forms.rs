@@ -127,12 +127,17 @@ pub(super) const PARTS: [&str; 22] = [
     "mainland",
 ];
 
+/// Bytes of a list within which the shared head of its names stands.
+const LIST: usize = 90;
+
 /// The head that a name shares with the one listed behind it: "County" for "Allen" in "Allen and Auglaize counties".
 pub(super) fn shared_head(analysis: &Analysis, mention: &Mention) -> Option<&'static str> {
     let text = &analysis.document.text;
-    let behind = &text[mention.span.end as usize..];
-    let stop = behind.find(['.', ';', ':', '\n', '(']).unwrap_or(behind.len()).min(90);
-    let behind = behind.get(..stop).unwrap_or_default();
+    // No further: a line of thousands of names is not searched through for each of them.
+    let start = mention.span.end as usize;
+    let near = (start..=text.len().min(start + LIST)).rev().find(|&end| text.is_char_boundary(end))?;
+    let behind = &text[start..near];
+    let behind = &behind[..behind.find(['.', ';', ':', '\n', '(']).unwrap_or(behind.len())];
     let (at, (plural, head)) = PLURAL.iter().filter_map(|pair| Some((behind.find(pair.0)?, pair))).min()?;
     let listed = behind[..at].trim_end();
     let names = listed.split([' ', ',']).filter(|word| !word.is_empty());

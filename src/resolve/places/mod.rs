@@ -151,21 +151,27 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
     }
     elsewhere::rebind(analysis, lexicon, &names, &home, cluster.as_ref(), &mut located);
     anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
+    let mut trusted: BTreeMap<u32, bool> = BTreeMap::new();
     for place in &mut located {
         let Some(Located::Within(id)) = *place else { continue };
-        if lexicon.by_id(id).is_some_and(|town| !is_parent(&town) && !seconded(&town, &names, &peoples)) {
+        let asked =
+            || lexicon.by_id(id).is_none_or(|town| is_parent(&town) || seconded(&town, &names, &peoples));
+        if !*trusted.entry(id).or_insert_with(asked) {
             *place = None;
         }
     }
     located
 }
 
+/// Names of a document that are asked for a second, so that a gazetteer stays linear.
+const SECONDS: usize = 500;
+
 /// Whether a town is the only one of its own name, or something besides it says that the document is of its country, and of its region
 /// if it names others: what lies beside a lone town is as far off as that, if the town is a namesake.
 fn seconded(town: &Known<'_>, names: &[Name<'_>], peoples: &BTreeMap<String, f32>) -> bool {
     let region = context::region_of(town);
     let (mut country, mut same, mut other) = (peoples.contains_key(town.country), false, false);
-    for name in names {
+    for name in names.iter().take(SECONDS) {
         let known = &name.candidates[name.choice];
         if known.id == town.id {
             let only = name.candidates.iter().all(|other| other.country == town.country);

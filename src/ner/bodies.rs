@@ -3,7 +3,7 @@
 
 use super::decode::Name;
 use super::labels::{ORGANIZATION, OTHER, PERSON, PLACE};
-use super::view::{ANY_BODY, ANY_PLACE, View, meeting};
+use super::view::{ANY_BODY, ANY_PLACE, View, meeting, overlay};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
 
@@ -270,14 +270,7 @@ fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
             added.push(Name { start, end, kind, probability: SURE });
         }
     }
-    if added.is_empty() {
-        return names;
-    }
-    let crossed = |name: &Name| !meeting(&added, &(name.start..name.end)).is_empty();
-    let mut all: Vec<Name> = names.into_iter().filter(|name| !crossed(name)).collect();
-    all.extend(added);
-    all.sort_by_key(|name| name.start);
-    all
+    overlay(names, added)
 }
 
 /// The first of the capitals right before a token.

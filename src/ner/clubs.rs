@@ -4,7 +4,7 @@
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PLACE};
 use super::matches;
-use super::view::{View, meeting};
+use super::view::{View, meeting, overlay};
 use crate::text::{Case, WordList, case_of};
 use std::collections::BTreeSet;
 
@@ -47,14 +47,7 @@ pub fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
             added.push(Name { start: at, end: at + 1, kind: ORGANIZATION, probability: SURE });
         }
     }
-    if added.is_empty() {
-        return names;
-    }
-    let crossed = |name: &Name| !meeting(&added, &(name.start..name.end)).is_empty();
-    let mut all: Vec<Name> = names.into_iter().filter(|name| !crossed(name)).collect();
-    all.extend(added);
-    all.sort_by_key(|name| name.start);
-    all
+    overlay(names, added)
 }
 
 /// With a capital, no other capital beside it and no article before it.

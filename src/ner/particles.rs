@@ -3,7 +3,7 @@
 
 use super::decode::Name;
 use super::labels::PERSON;
-use super::view::{View, meeting};
+use super::view::{View, meeting, overlay};
 use crate::lexicon::WordFlags;
 use crate::text::{Case, WordList, case_of};
 use std::collections::BTreeMap;
@@ -91,14 +91,7 @@ fn alone(view: &View, names: Vec<Name>, surnames: &BTreeMap<&str, (usize, usize)
             added.push(Name { start, end: at + 1, kind: PERSON, probability: SURE });
         }
     }
-    if added.is_empty() {
-        return names;
-    }
-    let crossed = |name: &Name| !meeting(&added, &(name.start..name.end)).is_empty();
-    let mut all: Vec<Name> = names.into_iter().filter(|name| !crossed(name)).collect();
-    all.extend(added);
-    all.sort_by_key(|name| name.start);
-    all
+    overlay(names, added)
 }
 
 #[cfg(test)]

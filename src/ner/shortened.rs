@@ -8,7 +8,7 @@
 use super::decode::Name;
 use super::features::{Setting, setting_of};
 use super::labels::{ORGANIZATION, OTHER, PERSON, PLACE, TYPES};
-use super::view::{ANY_BODY, ANY_PLACE, View, is_capital, meeting};
+use super::view::{ANY_BODY, ANY_PLACE, View, is_capital, meeting, overlay};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -281,14 +281,7 @@ fn occurrences(view: &View, forms: &Forms, names: Vec<Name>) -> Vec<Name> {
             None => at += 1,
         }
     }
-    if added.is_empty() {
-        return names;
-    }
-    let crossed = |name: &Name| !meeting(&added, &(name.start..name.end)).is_empty();
-    let mut all: Vec<Name> = names.into_iter().filter(|name| !crossed(name)).collect();
-    all.extend(added);
-    all.sort_by_key(|name| name.start);
-    all
+    overlay(names, added)
 }
 
 fn stands_at(view: &View, form: &Form, at: usize) -> bool {

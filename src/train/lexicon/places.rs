@@ -75,6 +75,7 @@ pub fn read(sources: &mut Sources, words: &Words) -> Result<Vec<Thing>> {
     let towns = atlas.towns();
     let context = divisions::Divisions {
         regions: &atlas.regions,
+        geonames: &divisions::geonames(sources)?,
         people: &atlas.people(),
         wikidata: &atlas.division_ids(),
         doubtful: &doubtful,

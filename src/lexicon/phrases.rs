@@ -8,7 +8,7 @@ use super::format::LOWER;
 use super::store::Store;
 use super::{PhraseFlags, PhraseMatch};
 use crate::annotation::Token;
-use crate::artifact::{ByHash, fnv1a};
+use crate::artifact::{ByHash, word_hash};
 use fst::raw::{CompiledAddr, Output};
 use std::collections::{HashMap, HashSet};
 
@@ -20,11 +20,20 @@ const WITH_POSSESSIVE: u16 =
     PhraseFlags::ORGANIZATION | PhraseFlags::ACRONYM | PhraseFlags::MEDIA | PhraseFlags::NOT_NAME;
 
 /// Where words lead in the names map, remembered by where they were read from: a text takes the same few walks again and again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Walks {
-    /// Words that lead nowhere: most of a text.
+    /// Words that lead nowhere, most of a text: those read lately by the last bits of their keys, so that the common ones are found in
+    /// a few pages of memory.
+    lately: Box<[u64; LATELY]>,
+    /// All of them.
     dead: HashSet<u64, ByHash>,
     steps: HashMap<u64, Step, ByHash>,
+}
+
+impl Default for Walks {
+    fn default() -> Self {
+        Self { lately: Box::new([0; LATELY]), dead: HashSet::default(), steps: HashMap::default() }
+    }
 }
 
 /// What reading a word does to a walk.
@@ -38,8 +47,10 @@ struct Step {
     last: Option<u64>,
 }
 
+/// Words in the table of those read lately.
+const LATELY: usize = 2048;
 /// Steps remembered; forgotten all at once when there are more.
-const REMEMBERED: usize = 32_768;
+const REMEMBERED: usize = 131_072;
 
 /// See [`super::Lexicon::phrases`].
 pub(super) fn find(
@@ -108,8 +119,13 @@ impl Walks {
     /// Reads a word from where `at` stands; `None` if no name goes on so.
     fn step(&mut self, store: &Store, at: &Step, word: &str) -> Option<Step> {
         let place = ((at.node as u64) << 2) | at.folder.bits();
-        let key = fnv1a(word.as_bytes()) ^ place.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let key = word_hash(word.as_bytes()) ^ place.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let lately = key as usize & (LATELY - 1);
+        if self.lately[lately] == key {
+            return None;
+        }
         if self.dead.contains(&key) {
+            self.lately[lately] = key;
             return None;
         }
         if let Some(step) = self.steps.get(&key) {

@@ -3,15 +3,17 @@
 
 use super::Known;
 use super::store::Word;
-use crate::artifact::fnv1a;
+use crate::artifact::word_hash;
 use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// Words that are kept.
-const WORDS: usize = 4096;
+const WORDS: usize = 16_384;
 /// Bytes of a word that is kept, at most.
 const LETTERS: usize = 22;
 /// Names that are kept.
-const NAMES: usize = 1024;
+const NAMES: usize = 4096;
 
 /// A word and what is known of it, by the lexicon with this checksum.
 #[derive(Clone, Copy, Default)]
@@ -27,7 +29,44 @@ struct WordSlot {
 struct NameSlot {
     lexicon: u64,
     name: String,
-    known: Vec<Known<'static>>,
+    known: Bearers,
+}
+
+/// What bears a name, the best known first; shared with what remembers it, as some names have a hundred bearers.
+#[derive(Debug, Clone, Default)]
+pub struct Bearers(Rc<[Known<'static>]>);
+
+impl Deref for Bearers {
+    type Target = [Known<'static>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl IntoIterator for Bearers {
+    type Item = Known<'static>;
+    type IntoIter = IntoIter;
+
+    fn into_iter(self) -> IntoIter {
+        IntoIter { bearers: self, at: 0 }
+    }
+}
+
+/// See [`Bearers`].
+#[derive(Debug)]
+pub struct IntoIter {
+    bearers: Bearers,
+    at: usize,
+}
+
+impl Iterator for IntoIter {
+    type Item = Known<'static>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.at += 1;
+        self.bearers.get(self.at - 1).copied()
+    }
 }
 
 thread_local! {
@@ -56,18 +95,14 @@ pub(super) fn word(lexicon: u64, word: &str, look_up: impl FnOnce() -> Word) -> 
 }
 
 /// What `look_up` finds under a name.
-pub(super) fn known(
-    lexicon: u64,
-    name: &str,
-    look_up: impl FnOnce() -> Vec<Known<'static>>,
-) -> Vec<Known<'static>> {
+pub(super) fn known(lexicon: u64, name: &str, look_up: impl FnOnce() -> Vec<Known<'static>>) -> Bearers {
     RECENT.with_borrow_mut(|(_, slots)| {
         if slots.is_empty() {
             slots.resize(NAMES, NameSlot::default());
         }
         let slot = &mut slots[place(name, NAMES)];
         if slot.lexicon != lexicon || slot.name != name {
-            *slot = NameSlot { lexicon, name: name.to_owned(), known: look_up() };
+            *slot = NameSlot { lexicon, name: name.to_owned(), known: Bearers(look_up().into()) };
         }
         slot.known.clone()
     })
@@ -75,8 +110,7 @@ pub(super) fn known(
 
 /// The slot of a text, among a power of two.
 fn place(text: &str, slots: usize) -> usize {
-    let hash = fnv1a(text.as_bytes());
-    (hash ^ hash >> 32) as usize & (slots - 1)
+    word_hash(text.as_bytes()) as usize & (slots - 1)
 }
 
 #[cfg(test)]
@@ -87,9 +121,9 @@ mod tests {
     #[test]
     fn lexicons_and_names_are_told_apart() {
         let one = Lexicon::embedded().by_id(0).unwrap();
-        assert_eq!(known(1, "a", || vec![one.clone()]).len(), 1);
+        assert_eq!(known(1, "a", || vec![one]).len(), 1);
         assert_eq!(known(2, "a", Vec::new).len(), 0);
-        assert_eq!(known(2, "b", || vec![one.clone()]).len(), 1);
+        assert_eq!(known(2, "b", || vec![one]).len(), 1);
         assert_eq!(known(2, "b", Vec::new).len(), 1);
         let lower = |lower| Word { lower, ..Word::default() };
         assert_eq!(word(1, "a", || lower(3)).lower, 3);

@@ -105,8 +105,7 @@ impl Store {
     pub(super) fn thing(&self, id: u32, official: bool) -> Option<Known<'static>> {
         let start = id as usize * format::THING;
         let record = self.things.get(start..start + format::THING)?;
-        let number =
-            |field: usize| u32::from_le_bytes([record[field], record[field + 1], record[field + 2], 0]);
+        let number = |field: usize| three(record, field);
         let text = |field: usize| self.string(number(field));
         let kind = EntityType::ALL[usize::from(record[Field::KIND]).min(2)];
         let detail = text(Field::DETAIL);
@@ -129,16 +128,28 @@ impl Store {
         })
     }
 
-    /// The things of a country.
-    pub(super) fn of_country<'s>(&'s self, country: &'s str) -> impl Iterator<Item = Known<'static>> + 's {
-        // Every thing is asked: nothing of it is read before its country fits.
-        let there = move |record: &&[u8]| {
-            let at = usize::from(record[Field::COUNTRY]) * 2;
-            record[Field::COUNTRY] != 0 && self.countries.get(at..at + 2) == Some(country.as_bytes())
+    /// The places of a country that are of one kind: their names, their regions' names and their points. Every thing is asked, so no
+    /// more than that is read.
+    pub(super) fn places_of<'s>(
+        &'s self,
+        country: &'s str,
+        subkind: &'s str,
+    ) -> impl Iterator<Item = (&'static str, &'static str, (f32, f32))> + 's {
+        let countries = self.countries.chunks_exact(2).skip(1).position(|code| code == country.as_bytes());
+        let subkinds = (0..self.subkinds.len() / 4)
+            .position(|at| self.string(read_u32(self.subkinds, at * 4)) == subkind);
+        let wanted = countries.map(|at| at + 1).zip(subkinds);
+        let fits = move |record: &&[u8]| {
+            let kinds = (usize::from(record[Field::COUNTRY]), usize::from(record[Field::SUBKIND]));
+            EntityType::ALL.get(usize::from(record[Field::KIND])) == Some(&EntityType::Place)
+                && wanted == Some(kinds)
         };
-        let records = self.things.chunks_exact(format::THING).enumerate();
-        let ids = records.filter(move |(_, record)| there(record)).map(|(id, _)| id as u32);
-        ids.filter_map(|id| self.thing(id, true))
+        self.things.chunks_exact(format::THING).filter(fits).filter_map(|record| {
+            let text = |field: usize| self.string(three(record, field));
+            let (latitude, longitude) = (three(record, Field::LATITUDE), three(record, Field::LONGITUDE));
+            let point = (format::degrees(latitude), format::degrees(longitude));
+            (latitude != format::NOWHERE).then(|| (text(Field::NAME), text(Field::DETAIL), point))
+        })
     }
 
     /// What is known of a folded word.
@@ -173,6 +184,11 @@ impl Store {
         let length = usize::from(self.strings[at]);
         std::str::from_utf8(&self.strings[at + 1..at + 1 + length]).unwrap_or_default()
     }
+}
+
+/// Three bytes of a record as a number.
+fn three(record: &[u8], field: usize) -> u32 {
+    u32::from_le_bytes([record[field], record[field + 1], record[field + 2], 0])
 }
 
 /// The `u32` of a list, up to and with the one that bears [`format::LAST`], which is taken off.

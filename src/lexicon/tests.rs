@@ -80,9 +80,12 @@ fn places_are_known_under_their_names_best_first() {
 
 #[test]
 fn first_level_regions_have_geonames_ids() {
-    for (name, id) in
-        [("California", 5_332_921), ("Bavaria", 2_951_839), ("Donetsk Oblast", 709_716), ("Sicily", 2_523_119)]
-    {
+    for (name, id) in [
+        ("California", 5_332_921),
+        ("Bavaria", 2_951_839),
+        ("Donetsk Oblast", 709_716),
+        ("Sicily", 2_523_119),
+    ] {
         assert_eq!(first(name).and_then(|known| known.geonames), Some(id), "{name}");
     }
     let lexicon = Lexicon::embedded();

@@ -12,7 +12,7 @@ use super::features::{Setting, setting_of};
 use super::labels::{self, COLUMNS, ORGANIZATION, PERSON, PLACE, Position, TYPES};
 use super::math;
 use crate::annotation::{Sentence, Token};
-use crate::artifact::fnv1a;
+use crate::artifact::word_hash;
 use crate::text::{Case, case_of};
 use std::collections::HashMap;
 
@@ -185,10 +185,10 @@ fn key(word: &str) -> u64 {
         if let Some(small) = small.get_mut(..word.len()) {
             small.copy_from_slice(word.as_bytes());
             small.make_ascii_lowercase();
-            return fnv1a(small);
+            return word_hash(small);
         }
     }
-    fnv1a(word.to_lowercase().as_bytes())
+    word_hash(word.to_lowercase().as_bytes())
 }
 
 /// Whether the letters of `acronym` are initials of `words`, in order, small words left out at will.

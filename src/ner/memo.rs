@@ -3,7 +3,7 @@
 use super::features;
 use super::model::Model;
 use super::{network, words};
-use crate::artifact::{ByHash, fnv1a};
+use crate::artifact::{ByHash, word_hash};
 use crate::lexicon::{Lexicon, WordFlags};
 use std::collections::HashMap;
 
@@ -39,12 +39,12 @@ impl Memo {
             self.strange.clear();
         }
         let look_up = || !lexicon.word(word).has(WordFlags::COMMON);
-        *self.strange.entry(fnv1a(word.as_bytes())).or_insert_with(look_up)
+        *self.strange.entry(word_hash(word.as_bytes())).or_insert_with(look_up)
     }
 
     /// Where a word is; one that is not there yet waits for [`Memo::learn`].
     pub(super) fn place(&mut self, word: &str, model: &Model<'_>, lexicon: &Lexicon) -> u32 {
-        let hash = fnv1a(word.as_bytes());
+        let hash = word_hash(word.as_bytes());
         if let Some(&at) = self.places.get(&hash) {
             self.hashes[at as usize].1 = true;
             return at;

@@ -1,7 +1,7 @@
 //! What sentences are about: their content words as numbers, and how much each weighs in the article.
 
 use super::words::is_function_word;
-use crate::artifact::{ByHash, fnv1a};
+use crate::artifact::{ByHash, word_hash};
 use std::collections::HashMap;
 
 /// Numbers for the content words of one article. Words that differ in an ending only ("talk", "talks") share one.
@@ -18,7 +18,7 @@ impl Terms {
             return None;
         }
         let next = u32::try_from(self.numbers.len()).ok()?;
-        Some(*self.numbers.entry(fnv1a(stem(word).as_bytes())).or_insert(next))
+        Some(*self.numbers.entry(word_hash(stem(word).as_bytes())).or_insert(next))
     }
 
     /// How many different content words were seen.

@@ -1,7 +1,7 @@
 //! The words that summaries look at: function words, openings that lean on an earlier sentence, traces of page furniture.
 
 use crate::annotation::EntityType;
-use crate::text::WordList;
+use crate::text::{Beginnings, WordList};
 use std::borrow::Cow;
 
 /// Words that say nothing about what an article is about. Lower case, sorted.
@@ -251,7 +251,25 @@ const FURNITURE: &[&str] = &[
 
 /// Whether a sentence with these first words is page furniture: "Read more", "Photo: ...", "All rights reserved".
 pub(super) fn is_furniture(words: &[Word]) -> bool {
-    (0..words.len()).any(|at| begins_with_any(&words[at..], FURNITURE))
+    static OPENINGS: Beginnings = first_words(FURNITURE);
+    let opens = |at: &usize| OPENINGS.may_hold(words[*at].text.as_bytes());
+    (0..words.len()).filter(opens).any(|at| begins_with_any(&words[at..], FURNITURE))
+}
+
+/// How the first words of `phrases` begin.
+const fn first_words(phrases: &[&str]) -> Beginnings {
+    let mut beginnings = Beginnings::none();
+    let mut at = 0;
+    while at < phrases.len() {
+        let phrase = phrases[at].as_bytes();
+        let mut end = 0;
+        while end < phrase.len() && phrase[end] != b' ' {
+            end += 1;
+        }
+        beginnings = beginnings.with(phrase.split_at(end).0);
+        at += 1;
+    }
+    beginnings
 }
 
 /// Whether the words begin with one of `phrases`, which are sorted.

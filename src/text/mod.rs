@@ -14,7 +14,7 @@ mod tokens;
 pub use abbreviations::{Abbreviation, abbreviation};
 pub use escapes::without_escapes;
 pub use items::begins_item;
-pub use list::WordList;
+pub use list::{Beginnings, WordList};
 pub use shape::{Case, case_of};
 pub use tokens::tokenize;
 

@@ -1,6 +1,7 @@
 //! The words that dates are made of, each with the classes the rules know it by.
 
 use super::words::WORDS;
+use crate::artifact::word_hash;
 use std::sync::LazyLock;
 
 /// A set of classes; a word can be in several ("second" is an ordinal and a unit).
@@ -136,8 +137,8 @@ impl WordId {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     entries: Vec<(String, Entry)>,
-    /// Open addressing; 0 is an empty place.
-    table: Vec<u16>,
+    /// Open addressing; entry 0 is an empty place. Half of a word's hash stands beside it, so that hardly any other word is compared.
+    table: Vec<(u32, u16)>,
     longest: usize,
 }
 
@@ -163,13 +164,15 @@ impl Vocabulary {
         }
         literals.for_each(|word| add(word, NO_ENTRY));
         let longest = entries.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        let mut table = vec![0u16; (entries.len() * 4).next_power_of_two()];
+        let mut table = vec![(0, 0); (entries.len() * 4).next_power_of_two()];
         for (index, (word, _)) in entries.iter().enumerate().skip(1) {
-            let mut place = hash(word.as_bytes()) & (table.len() - 1);
-            while table[place] != 0 {
+            let hash = word_hash(word.as_bytes());
+            let mut place = hash as usize & (table.len() - 1);
+            while table[place].1 != 0 {
                 place = (place + 1) & (table.len() - 1);
             }
-            table[place] = u16::try_from(index).expect("the vocabulary has some hundred words");
+            let index = u16::try_from(index).expect("the vocabulary has some hundred words");
+            table[place] = ((hash >> 32) as u32, index);
         }
         Self { entries, table, longest }
     }
@@ -181,15 +184,18 @@ impl Vocabulary {
 
     /// The word with these lower-case letters.
     pub(super) fn find(&self, lower: &[u8]) -> WordId {
-        let mut place = hash(lower) & (self.table.len() - 1);
-        while self.table[place] != 0 {
-            let index = self.table[place];
-            if self.entries[usize::from(index)].0.as_bytes() == lower {
+        let hash = word_hash(lower);
+        let mut place = hash as usize & (self.table.len() - 1);
+        loop {
+            let (half, index) = self.table[place];
+            if index == 0 {
+                return WordId::OTHER;
+            }
+            if half == (hash >> 32) as u32 && self.entries[usize::from(index)].0.as_bytes() == lower {
                 return WordId(index);
             }
             place = (place + 1) & (self.table.len() - 1);
         }
-        WordId::OTHER
     }
 
     /// What is known of a word.
@@ -206,13 +212,6 @@ impl Vocabulary {
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
-}
-
-/// FNV-1a: the words are short and few.
-fn hash(bytes: &[u8]) -> usize {
-    bytes.iter().fold(0x811c_9dc5_usize, |hash, &byte| {
-        (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193) & 0xffff_ffff
-    })
 }
 
 /// The vocabulary with all words that the rules name.

@@ -7,6 +7,7 @@ use crate::document::ZoneKind;
 use crate::lexicon::{Lexicon, WordFlags};
 use crate::text::begins_item;
 use regex::Regex;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -114,7 +115,6 @@ pub(super) fn kinds(lines: &[Line<'_>]) -> Vec<ZoneKind> {
 /// Lines over a headline that are none, though they look like one: those that end in the headline, as the way to a page does, and those
 /// that share no word with the story, where one of the lines right below is made of its words.
 fn masts(lines: &[Line<'_>], body: usize) -> Vec<usize> {
-    let story = Story::new(lines[body..].iter().map(|line| (line, &ZoneKind::Body)));
     let headline = |&index: &usize| {
         let line = &lines[index];
         is_headline(line) && !is_date(line.text) && !is_byline(line.text)
@@ -126,9 +126,13 @@ fn masts(lines: &[Line<'_>], body: usize) -> Vec<usize> {
         let next = &lines[next];
         next.words >= 3 && next.words < line.words && line.text.ends_with(next.text)
     });
+    if path {
+        return vec![first];
+    }
+    let story = Story::new(lines[body..].iter().map(|line| (line, &ZoneKind::Body)));
     let strange = story.share(line, 12) == 0 && content_words(line.text).nth(1).is_some();
     let better = || below().any(|next| lines[next].words >= 4 && story.share(&lines[next], 12) >= 6);
-    if path || strange && better() { vec![first] } else { Vec::new() }
+    if strange && better() { vec![first] } else { Vec::new() }
 }
 
 /// Whether what looks like a name is made of everyday words: "Video Player", "Parliament Defeats Prime Minister".
@@ -147,7 +151,8 @@ fn is_words(text: &str) -> bool {
 pub(super) fn mark_above(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
     let body = (0..lines.len()).find(|&index| kinds[index] == ZoneKind::Body && lines[index].is_prose());
     let Some(body) = body.filter(|_| !kinds.contains(&ZoneKind::Title)) else { return };
-    let story = Story::new(lines[body..].iter().zip(&kinds[body..]));
+    let (kinds, below) = kinds.split_at_mut(body);
+    let story = LazyCell::new(|| Story::new(lines[body..].iter().zip(below.iter())));
     let mut title: Option<(usize, usize)> = None;
     for index in body.saturating_sub(MAX_ABOVE)..body {
         let line = &lines[index];

@@ -153,9 +153,10 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
     let mention = &analysis.mentions[index];
     let mut parents = Vec::new();
     let mut take = |name: &str| {
-        let best = lexicon.known(name).into_iter().filter(|known| known.kind == EntityType::Place);
-        let best = spelled_out(name, lexicon).into_iter().chain(best);
-        parents.extend(best.filter(|known| is_parent(known)).take(3));
+        let mut best: Vec<Known<'a>> = spelled_out(name, lexicon).into_iter().collect();
+        lexicon.known(name).into_iter().for_each(|known| best.push(known));
+        let places = best.into_iter().filter(|known| known.kind == EntityType::Place && is_parent(known));
+        parents.extend(places.take(3));
     };
     if let Some((_, rest)) = mention.span.of(text).split_once(", ") {
         rest.split(", ").for_each(&mut take);

@@ -219,15 +219,13 @@ pub(in crate::resolve) fn stands_for(region: &Known<'_>) -> bool {
 fn towns_of_regions(country: &str) -> BTreeMap<&'static str, (u32, u32)> {
     let lexicon = Lexicon::embedded();
     let mut points: BTreeMap<&str, (f32, f32)> = BTreeMap::new();
-    for known in lexicon.of_country(country).filter(|known| known.subkind == "region") {
-        if let Some(point) = known.point {
-            points.entry(known.name).or_insert(point);
-        }
+    for (name, _, point) in lexicon.places_of(country, "region") {
+        points.entry(name).or_insert(point);
     }
     let mut regions: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-    for town in lexicon.of_country(country).filter(|known| known.subkind == "city") {
-        if let (Some(point), Some(middle)) = (town.point, points.get(town.region)) {
-            let counts = regions.entry(town.region).or_default();
+    for (_, region, point) in lexicon.places_of(country, "city") {
+        if let Some(middle) = points.get(region) {
+            let counts = regions.entry(region).or_default();
             counts.0 += 1;
             counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
         }

@@ -82,7 +82,7 @@ impl Lexemes {
 pub(super) struct Candidate {
     /// Index of the rule's entry in the grammar.
     pub entry: u16,
-    /// Its level and group, beside each other so that most rules are passed over without a look at their patterns.
+    /// Its level and group.
     level: u8,
     group: Group,
     /// What can stand second.
@@ -105,7 +105,9 @@ pub(super) struct Index {
     rows: Vec<u64>,
     /// Length of a row.
     stride: usize,
-    by_word: Vec<Vec<Candidate>>,
+    candidates: Vec<Candidate>,
+    /// For each word where in `candidates` those that can start with it end: all, and then those of each of [`Group::ASKED`].
+    ends: Vec<u32>,
     /// For each word, what can stand second in any rule; nothing if some rule needs no second.
     gates: Vec<Option<u16>>,
 }
@@ -118,9 +120,11 @@ impl Index {
             sets: Vec::new(),
             rows: Vec::new(),
             stride: 0,
-            by_word: vec![Vec::new(); VOCABULARY.len()],
+            candidates: Vec::new(),
+            ends: Vec::new(),
             gates: Vec::new(),
         };
+        let mut by_word: Vec<Vec<Candidate>> = vec![Vec::new(); VOCABULARY.len()];
         let articles = Lexemes::articles();
         let after_articles = index.set(Lexemes::after_articles());
         for (number, (level, group, pattern)) in entries.iter().enumerate() {
@@ -142,16 +146,16 @@ impl Index {
                 }
                 for word in starts.listed() {
                     let next = after_article.filter(|_| articles.has(word)).unwrap_or(next);
-                    index.by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
+                    by_word[usize::from(word.0)].push(Candidate { next, ..candidate });
                 }
                 if !pattern.elements()[first].optional {
                     break;
                 }
             }
         }
-        for word in 0..index.by_word.len() {
+        for candidates in &by_word {
             let mut union = Some(Lexemes::none());
-            for candidate in &index.by_word[word] {
+            for candidate in candidates {
                 match (candidate.next, &mut union) {
                     (Next::OneOf(set), Some(union)) => union.add(&index.sets[usize::from(set)]),
                     _ => union = None,
@@ -159,6 +163,12 @@ impl Index {
             }
             let gate = union.map(|union| index.set(union));
             index.gates.push(gate);
+            index.candidates.extend(candidates);
+            index.ends.push(index.candidates.len() as u32);
+            for group in Group::ASKED {
+                index.candidates.extend(candidates.iter().filter(|candidate| group.holds(candidate.group)));
+                index.ends.push(index.candidates.len() as u32);
+            }
         }
         index.stride = index.sets.len().div_ceil(64);
         for word in VOCABULARY.words() {
@@ -202,11 +212,13 @@ impl Index {
             let start = usize::from(next.word.0) * self.stride;
             &self.rows[start..start + self.stride]
         });
-        self.by_word[usize::from(lexemes[at].word.0)]
+        let asked =
+            |group| 1 + Group::ASKED.iter().position(|asked| *asked == group).expect("a pattern's group");
+        let list = usize::from(lexemes[at].word.0) * (1 + Group::ASKED.len()) + group.map_or(0, asked);
+        let from = list.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.candidates[from..self.ends[list] as usize]
             .iter()
-            .filter(move |candidate| {
-                candidate.level <= level && group.is_none_or(|group| group.holds(candidate.group))
-            })
+            .filter(move |candidate| candidate.level <= level)
             .filter(move |candidate| match (candidate.next, digits) {
                 (Next::Anything, _) => true,
                 (Next::OneOf(set), Some(digits)) => self.sets[usize::from(set)].classes & digits.classes != 0,

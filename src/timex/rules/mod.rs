@@ -70,6 +70,10 @@ impl Group {
         }
     }
 
+    /// The groups that patterns may ask for.
+    const ASKED: [Group; 6] =
+        [Group::Day, Group::Period, Group::Time, Group::Duration, Group::Date, Group::Any];
+
     fn holds(self, group: Group) -> bool {
         match self {
             Group::Date => matches!(group, Group::Day | Group::Period),

@@ -4,10 +4,11 @@
 
 use super::decode::Name;
 use super::labels::{ORGANIZATION, PERSON, PLACE};
-use super::view::{ANY_BODY, ANY_PLACE, View};
+use super::view::{ANY_BODY, ANY_PLACE, View, meeting};
 use crate::lexicon::{PhraseFlags, WordFlags};
 use crate::text::{Case, WordList, case_of};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What makes a word a name of somebody.
 const OF_PEOPLE: u16 = WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::FAMOUS;
@@ -36,6 +37,9 @@ static LAST: WordList<16> = WordList::new([
     "LGA", "LGAs", "MUNICIPALITY", "Municipality", "Oblast", "Panchayat", "Raion", "TOWNSHIP", "TWP", "TWP.",
     "Taluk", "Tehsil", "Township", "Twp", "Twp.", "Voivodeship",
 ]);
+/// Those of them that nothing else is called.
+static UNMISTAKABLE: WordList<6> =
+    WordList::new(["LGA", "Oblast", "Raion", "Taluk", "Tehsil", "Voivodeship"]);
 /// Roads by their last word. What people are called as well is not among them ("Lane").
 static ROADS: WordList<7> =
     WordList::new(["Ave.", "Avenue", "Boulevard", "Expressway", "Highway", "Rd.", "Road"]);
@@ -73,6 +77,7 @@ pub fn place(view: &View, names: Vec<Name>) -> Vec<Name> {
     everywhere(view, &mut names, &places);
     let told = places.len();
     let mut added = lists(view, &mut names, &mut places);
+    added.extend(passed_over(view, &names, &added));
     if places.len() > told {
         everywhere(view, &mut names, &places);
     }
@@ -171,6 +176,21 @@ fn is_surname(view: &View, name: &Name) -> bool {
 fn is_strange(view: &View, name: &Name) -> bool {
     !(name.start..name.end).any(|at| view.is_word(at, OF_PEOPLE | WordFlags::NAME_PART))
         && !matches!(view.word(name.end), "'s" | "’s" | "and" | "&" | ":")
+}
+
+/// "Holm LGA", where the network saw no name.
+fn passed_over(view: &View, names: &[Name], added: &[Name]) -> Vec<Name> {
+    let no_name = WordFlags::COMMON | WordFlags::NOT_NAME | WordFlags::TITLE | WordFlags::DEMONYM;
+    let is_part = |at: usize| case_of(view.word(at)) == Case::Title && !view.is_word(at, no_name);
+    let free = |tokens: &Range<usize>| meeting(names, tokens).is_empty() && meeting(added, tokens).is_empty();
+    let unit = |at: &usize| UNMISTAKABLE.has(view.word(*at));
+    let name = |at: usize| {
+        let floor = view.sentence(at).start.max(at.saturating_sub(3));
+        let start = (floor..at).rev().take_while(|&at| is_part(at)).last()?;
+        let tokens = start..at + 1;
+        free(&tokens).then_some(Name { start, end: at + 1, kind: PLACE, probability: SURE })
+    };
+    (1..view.count()).filter(unit).filter_map(name).collect()
 }
 
 /// Puts units and their names together.
@@ -392,6 +412,13 @@ mod tests {
         ] {
             assert_eq!(placed(text, &[name]), [want], "{text}");
         }
+    }
+
+    #[test]
+    fn units_that_nothing_else_is_called_make_names() {
+        assert_eq!(placed("The chairman of Brink Holm LGA spoke.", &[]), ["L:Brink Holm LGA"]);
+        assert_eq!(placed("The Brinkholm LGA spoke.", &["P:Brinkholm"]), ["L:Brinkholm LGA"]);
+        assert!(placed("An LGA and the chairman's Oblast", &[]).is_empty());
     }
 
     #[test]

@@ -322,6 +322,24 @@ fn places_that_the_lexicon_lacks_are_told_by_their_regions() {
 }
 
 #[test]
+fn a_place_is_not_its_namesake_in_another_country_than_the_text_says() {
+    let place = |text: &str, name: &str| {
+        let all = resolve(&[text]).entities;
+        let entity = all.into_iter().find(|entity| entity.name == name).unwrap();
+        (entity.country.unwrap_or_default(), entity.geonames.is_some())
+    };
+    let text = "Insurgents took the town of [L:Palma] in northern [L:Mozambique] and left [L:Palma] again.";
+    assert_eq!(place(text, "Palma"), ("MZ".to_owned(), false));
+    // What speaks for the other country, and what is named for what it does abroad.
+    let text = "They flew from [L:Palma] in [L:Mozambique] gear to [L:Madrid].";
+    assert_eq!(place(text, "Palma"), ("ES".to_owned(), true));
+    assert_eq!(place("Talks with [L:Moscow] in [L:Syria] failed.", "Moscow"), ("RU".to_owned(), true));
+    // No such unit is where the only namesake lies.
+    let all = resolve(&["Gunmen came to [L:Munya LGA] of [L:Niger State]."]).entities;
+    assert!(all.iter().all(|entity| entity.country.as_deref() != Some("MM")), "{all:?}");
+}
+
+#[test]
 fn a_village_has_the_point_of_the_town_beside_it_and_says_so() {
     let all = resolve(&["Thieves broke into a shop in [L:Qwertham], near [L:Fakenham]."]).entities;
     let [village, town] =

@@ -78,7 +78,8 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
         let behind = surface.strip_suffix(generic).and_then(|rest| rest.strip_suffix(' '));
         let before = surface.strip_prefix(generic).and_then(|rest| rest.strip_prefix(" of "));
         if let Some(rest) = behind.or(before) {
-            let found = places(rest);
+            let mut found = places(rest);
+            found.retain(|known| has_unit(known.country, generic));
             if !found.is_empty() {
                 return (found, hint);
             }
@@ -100,6 +101,19 @@ pub(super) fn candidates<'a>(surface: &str, lexicon: &'a Lexicon) -> (Vec<Known<
         respelled(surface).map(|name| places(&name)).find(|found| !found.is_empty()).unwrap_or_default(),
         Hint::None,
     )
+}
+
+/// Whether a country is divided into units called so, as far as few are.
+fn has_unit(country: &str, generic: &str) -> bool {
+    match generic {
+        "LGA" | "Local Government Area" | "local government area" => matches!(country, "AU" | "GM" | "NG"),
+        "Oblast" | "oblast" => matches!(country, "BG" | "BY" | "KG" | "KZ" | "RU" | "UA"),
+        "Raion" | "raion" => matches!(country, "AZ" | "BY" | "LV" | "MD" | "RU" | "UA"),
+        "Regency" | "regency" => country == "ID",
+        "Taluk" | "taluk" | "taluka" => matches!(country, "IN" | "PK"),
+        "tehsil" => matches!(country, "IN" | "KG" | "PK"),
+        _ => true,
+    }
 }
 
 /// Countries whose places are called in English.
@@ -185,6 +199,23 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
         }
     }
     parents
+}
+
+/// The country or region that the words behind a name put it in ("in northern Mozambique"), one of `parents`, if none of its
+/// candidates lies in any of these.
+pub(super) fn outside<'a>(
+    analysis: &Analysis,
+    index: usize,
+    candidates: &[Known<'a>],
+    parents: &[Known<'a>],
+) -> Option<Known<'a>> {
+    let text = &analysis.document.text;
+    let next = analysis.mentions.get(index + 1)?;
+    let gap = text.get(analysis.mentions[index].span.end as usize..next.span.start as usize)?;
+    let said = gap.starts_with(" in ") && super::words::leads(gap);
+    let inside = |parent: &Known<'a>| candidates.iter().any(|known| known.country == parent.country);
+    let parent = parents.first().filter(|parent| matches!(parent.subkind, "country" | "region"))?;
+    (said && !parents.iter().any(inside)).then_some(*parent)
 }
 
 /// The region or county right behind a name by the letters of a post or press ("Bayfield, Ont."), as "Co. Mayo", or as a state

@@ -238,18 +238,15 @@ impl Lexicon {
 
     fn find(&self, name: &str) -> Vec<Known<'static>> {
         let folded = fold(name);
-        let other = match folded.strip_prefix("the ") {
-            Some(bare) => bare.to_owned(),
-            None => format!("the {folded}"),
-        };
         let capitals = fold::all_capitals(name);
-        for key in [folded, other] {
-            let found = self.under(&key, capitals);
-            if !found.is_empty() {
-                return found;
-            }
+        let found = self.under(&folded, capitals);
+        if !found.is_empty() {
+            return found;
         }
-        Vec::new()
+        match folded.strip_prefix("the ") {
+            Some(bare) => self.under(bare, capitals),
+            None => self.under(&format!("the {folded}"), capitals),
+        }
     }
 
     /// A thing by its number.

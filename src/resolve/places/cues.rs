@@ -3,10 +3,10 @@
 
 use super::Name;
 use crate::annotation::{Analysis, EntityType};
+use crate::artifact::{ByHash, word_hash};
 use crate::document::ZoneKind;
 use crate::lexicon::{Known, Lexicon};
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Weight of a cue beside that of a place's name.
@@ -108,23 +108,47 @@ fn place(cue: Cue, lexicon: &Lexicon) -> Option<Known<'_>> {
     lexicon.known(name).into_iter().find(wide)
 }
 
+/// The cues in a text, of those that begin with one word the longest, and where each begins; disjoint.
+fn found(text: &str) -> impl Iterator<Item = (usize, Cue)> + '_ {
+    /// By the hash of a cue's first word.
+    static BY_WORD: LazyLock<HashMap<u64, Vec<Cue>, ByHash>> = LazyLock::new(|| {
+        let mut by_word: HashMap<u64, Vec<Cue>, ByHash> = HashMap::default();
+        for cue in cues() {
+            by_word.entry(word_hash(first_word(cue.text).as_bytes())).or_default().push(*cue);
+        }
+        by_word.values_mut().for_each(|cues| cues.sort_by_key(|cue| std::cmp::Reverse(cue.text.len())));
+        by_word
+    });
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += text[at..].find(char::is_alphanumeric)?;
+            let (start, word) = (at, first_word(&text[at..]));
+            at += word.len();
+            let listed = BY_WORD.get(&word_hash(word.as_bytes())).map_or(&[][..], Vec::as_slice);
+            if let Some(cue) = listed.iter().find(|cue| text[start..].starts_with(cue.text)) {
+                at = at.max(start + cue.text.len());
+                return Some((start, *cue));
+            }
+        }
+    })
+}
+
+/// The letters and digits that a text begins with.
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|character: char| !character.is_alphanumeric()).unwrap_or(text.len())]
+}
+
 /// The regions and countries that a document's cues speak for, each cue once. They are located for the sake of the other
 /// names alone.
 pub(super) fn told<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
-    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let texts = cues().iter().map(|cue| cue.text);
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok()
-    });
     let text = analysis.document.text.as_str();
-    let Some(finder) = FINDER.as_ref() else { return Vec::new() };
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     let mut mentions = analysis.mentions.iter().peekable();
-    for found in finder.find_iter(text) {
-        let (start, end) = (found.start(), found.end());
-        let cue = cues()[found.pattern().as_usize()];
-        let bounded = !text[..start].ends_with(char::is_alphanumeric)
-            && (cue.text.ends_with('.') || !text[end..].starts_with(char::is_alphanumeric));
+    for (start, cue) in found(text) {
+        let end = start + cue.text.len();
+        let bounded = cue.text.ends_with('.') || !text[end..].starts_with(char::is_alphanumeric);
         if !bounded
             || cue.kind == Kind::Code
             || cue.kind != Kind::Body && !behind_town(&text[..start])

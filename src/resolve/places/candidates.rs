@@ -201,23 +201,6 @@ pub(super) fn qualifiers<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lex
     parents
 }
 
-/// The country or region that the words behind a name put it in ("in northern Mozambique"), one of `parents`, if none of its
-/// candidates lies in any of these.
-pub(super) fn outside<'a>(
-    analysis: &Analysis,
-    index: usize,
-    candidates: &[Known<'a>],
-    parents: &[Known<'a>],
-) -> Option<Known<'a>> {
-    let text = &analysis.document.text;
-    let next = analysis.mentions.get(index + 1)?;
-    let gap = text.get(analysis.mentions[index].span.end as usize..next.span.start as usize)?;
-    let said = gap.starts_with(" in ") && super::words::leads(gap);
-    let inside = |parent: &Known<'a>| candidates.iter().any(|known| known.country == parent.country);
-    let parent = parents.first().filter(|parent| matches!(parent.subkind, "country" | "region"))?;
-    (said && !parents.iter().any(inside)).then_some(*parent)
-}
-
 /// The region or county right behind a name by the letters of a post or press ("Bayfield, Ont."), as "Co. Mayo", or as a state
 /// that ends the phrase: one in which the place lies even if the lexicon has none there.
 pub(super) fn holder<'a>(analysis: &Analysis, index: usize, lexicon: &'a Lexicon) -> Option<Known<'a>> {

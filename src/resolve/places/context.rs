@@ -220,7 +220,6 @@ impl<'a> Name<'a> {
             told: false,
             held: false,
             parents: Vec::new(),
-            outside: None,
             choice: 0,
             shares: Vec::new(),
             first,

@@ -9,47 +9,68 @@ use super::parents::Home;
 use super::words::{WITHIN, leads};
 use crate::annotation::Analysis;
 use crate::lexicon::{Known, Lexicon};
+use std::collections::BTreeMap;
 
 /// Of fewer people a town is meant only where the places around it in the text lie.
 const VILLAGE: u32 = 5_000;
 /// So many places are asked whether they lie near one.
 const ASKED: usize = 200;
 
+/// A city of more people is named for what it does elsewhere ("Moscow in Syria").
+const METROPOLIS: u32 = 1_000_000;
+
+/// What is known of a document when its names have their places.
+pub(super) struct Scene<'d, 'a> {
+    pub names: &'d [Name<'a>],
+    pub peoples: &'d BTreeMap<String, f32>,
+    pub home: &'d Home<'d, 'a>,
+    pub cluster: Option<&'d Cluster<'d, 'a>>,
+}
+
 /// A small town that lies elsewhere than where the words behind its name, or the other places of its sentence, say is none of
-/// the lexicon's: it has the region that is said, or no point.
+/// the lexicon's: it has the region that is said, or no point. Neither is a city ("Palma in northern Mozambique") in a country that
+/// nothing else of the document speaks for.
 pub(super) fn rebind<'a>(
     analysis: &Analysis,
     lexicon: &'a Lexicon,
-    names: &[Name<'a>],
-    home: &Home<'_, 'a>,
-    cluster: Option<&Cluster<'_, 'a>>,
+    scene: &Scene<'_, 'a>,
     located: &mut [Option<Located>],
 ) {
+    let Scene { names, peoples, home, cluster } = *scene;
     let finder = Finder { analysis, lexicon, home, cluster, spots: spots(analysis, lexicon, located) };
     let mut told = Vec::new();
     for name in names {
         let chosen = &name.candidates[name.choice];
-        if chosen.subkind != "city" || chosen.weight > TOWN || name.held {
+        let backed = || {
+            let named = |other: &Name<'a>| {
+                other.first != name.first && other.candidates[other.choice].country == chosen.country
+            };
+            peoples.contains_key(chosen.country) || names.iter().any(named)
+        };
+        if chosen.subkind != "city" || chosen.weight > METROPOLIS || name.held {
             continue;
         }
         let asked = || name.mentions.iter().copied().take(REACH);
-        let stated = asked().find_map(|index| finder.contradicted(index, chosen));
-        let place = stated.or_else(|| {
+        let small = chosen.weight <= TOWN;
+        let stated = asked()
+            .find_map(|index| finder.contradicted(index, chosen))
+            .filter(|said| small || said.country != chosen.country && !backed());
+        let place = stated.map(|said| home.narrowed(&said, cluster)).or_else(|| {
             let alone = chosen.weight < VILLAGE && finder.is_alone(chosen);
-            asked().filter(|_| alone).find_map(|index| finder.apart(index, chosen)).map(Some)
+            asked().filter(|_| alone).find_map(|index| finder.apart(index, chosen))
         });
         if let Some(place) = place {
-            told.push((name, place.map(Located::Within)));
+            told.push((name, Located::Within(place)));
         }
     }
     for (name, place) in told {
-        name.mentions.iter().for_each(|&mention| located[mention] = place);
+        name.mentions.iter().for_each(|&mention| located[mention] = Some(place));
     }
 }
 
 impl<'a> Finder<'_, '_, 'a> {
-    /// What a place is said to lie in though the one that was chosen lies elsewhere; `Some(None)` if that has no point for it.
-    fn contradicted(&self, index: usize, chosen: &Known<'a>) -> Option<Option<u32>> {
+    /// What a place is said to lie in though the one that was chosen lies elsewhere.
+    fn contradicted(&self, index: usize, chosen: &Known<'a>) -> Option<Known<'a>> {
         let mention = &self.analysis.mentions[index];
         let at = self.spots.binary_search_by_key(&(index + 1), |spot| spot.mention).ok()?;
         let (next, text) = (&self.spots[at], &self.analysis.document.text);
@@ -58,7 +79,7 @@ impl<'a> Finder<'_, '_, 'a> {
             return None;
         }
         let inside = chosen.country == next.known.country && near(chosen, &next.known, INSIDE);
-        (!inside && !lies_in(chosen, &next.known)).then(|| self.point_of(&next.known))
+        (!inside && !lies_in(chosen, &next.known)).then_some(next.known)
     }
 
     /// The place beside which a sentence names one, if the one that was chosen lies far from it.

@@ -67,8 +67,6 @@ struct Name<'a> {
     shares: Vec<f32>,
     /// Where in the text it stands first.
     first: u32,
-    /// The country or region that the text puts it in, right behind it, if none of the candidates lies there.
-    outside: Option<Known<'a>>,
     /// Where the names stand first that are listed right before or behind it ("Ohio, Georgia and Alabama").
     listed: Vec<u32>,
     /// More for the dateline, less for boilerplate.
@@ -136,10 +134,7 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
         if name.mentions.is_empty() {
             continue;
         }
-        let outside = parents::elsewhere(name, &names, &peoples);
-        let parent = outside
-            .map(|outside| home.narrowed(outside, cluster.as_ref()))
-            .or_else(|| parents::holding(name, &home, cluster.as_ref()))
+        let parent = parents::holding(name, &home, cluster.as_ref())
             .or_else(|| parents::stray(name, &names, &home).map(|place| place.id))
             .or_else(|| parents::lost(name, &names, cluster.as_ref()).map(|place| place.id));
         let place = if let Some(parent) = parent {
@@ -154,7 +149,8 @@ pub fn locate(analysis: &Analysis, phrases: &[PhraseMatch], lexicon: &Lexicon) -
             located[mention] = place;
         }
     }
-    elsewhere::rebind(analysis, lexicon, &names, &home, cluster.as_ref(), &mut located);
+    let scene = elsewhere::Scene { names: &names, peoples: &peoples, home: &home, cluster: cluster.as_ref() };
+    elsewhere::rebind(analysis, lexicon, &scene, &mut located);
     anchors::enclose(analysis, lexicon, &home, cluster.as_ref(), &mut located);
     let mut trusted: BTreeMap<u32, bool> = BTreeMap::new();
     for place in &mut located {
@@ -249,8 +245,6 @@ fn names<'a>(analysis: &Analysis, lexicon: &'a Lexicon) -> Vec<Name<'a>> {
         });
         let parents = qualifiers(analysis, index, lexicon);
         name.parents.extend(holder(analysis, index, lexicon));
-        name.outside =
-            name.outside.or_else(|| candidates::outside(analysis, index, &name.candidates, &parents));
         let hint = beside(analysis, mention);
         // "Mexico, China, Japan" is a list, not a town of China in Japan.
         let wide = name

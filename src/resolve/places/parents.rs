@@ -15,8 +15,6 @@ const SMALL: f32 = 161.0;
 const TOWN: u32 = 50_000;
 /// A town is not far from home that is so near to another place of the document, in kilometres.
 const AROUND: f32 = 150.0;
-/// A city of more people is named for what it does elsewhere.
-const METROPOLIS: u32 = 1_000_000;
 /// Of fewer people a town is meant nearby alone.
 const VILLAGE: u32 = 15_000;
 /// A town so far from the middle of a neighbourhood is none of it, in kilometres.
@@ -52,25 +50,6 @@ pub(super) fn holding<'a>(
     } else {
         Some(home.narrowed(parent, cluster))
     }
-}
-
-/// The country or region that the text puts a name in, if the lexicon has no such place there and nothing but the name speaks for the
-/// country of the one it has: "the town of Palma in northern Mozambique" is not Majorca's.
-pub(super) fn elsewhere<'n, 'a>(
-    name: &'n Name<'a>,
-    names: &[Name<'a>],
-    peoples: &BTreeMap<String, f32>,
-) -> Option<&'n Known<'a>> {
-    let chosen = &name.candidates[name.choice];
-    // "Moscow in Syria" is what Moscow does there.
-    let small = matches!(chosen.subkind, "city" | "district") && chosen.weight < METROPOLIS;
-    let named = |other: &Name<'a>| {
-        other.first != name.first && other.candidates[other.choice].country == chosen.country
-    };
-    let backed = || peoples.contains_key(chosen.country) || names.iter().any(named);
-    name.outside
-        .as_ref()
-        .filter(|outside| small && outside.country != chosen.country && !name.held && !backed())
 }
 
 /// What a document is about: where the places it names lie, those of related news counting little.

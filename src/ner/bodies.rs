@@ -14,6 +14,19 @@ const LONGEST: usize = 4;
 
 /// What a place has and what makes one body with its name. Those of two and three words stand in [`heads`].
 static HEADS: WordList<5> = WordList::new(["Constabulary", "Council", "Police", "Polytechnic", "University"]);
+/// What stands between a place and such a head: "Holm Regional Prosecutor's Office".
+static UNITS: WordList<6> = WordList::new(["City", "County", "District", "Provincial", "Regional", "State"]);
+/// Bodies that are called by their subject behind an "on".
+#[rustfmt::skip]
+static COMMITTEES: WordList<8> = WordList::new([
+    "Caucus", "Commission", "Committee", "Committees", "Council", "Panel", "Subcommittee", "Taskforce",
+]);
+/// Behind an "on" these tell when.
+#[rustfmt::skip]
+static TIMES: WordList<19> = WordList::new([
+    "April", "August", "December", "February", "Friday", "January", "July", "June", "March", "May", "Monday",
+    "November", "October", "Saturday", "September", "Sunday", "Thursday", "Tuesday", "Wednesday",
+]);
 /// Legal forms and the like, which belong to the company before them.
 #[rustfmt::skip]
 static FORMS: WordList<23> = WordList::new([
@@ -54,6 +67,7 @@ pub fn name(view: &View, names: Vec<Name>) -> Vec<Name> {
             name.kind = OTHER;
         }
         with_form(view, &mut name, next);
+        with_subject(view, &mut name);
         with_head(view, &mut name);
         as_paper(view, &mut name);
         match police(view, &name) {
@@ -143,6 +157,7 @@ fn shorten_product(view: &View, name: &mut Name) -> bool {
 fn heads(view: &View, at: usize) -> Option<usize> {
     const MORE: [&[&str]; 38] = [
         &["Airport", "Authority"],
+        &["Attorney", "'s", "Office"],
         &["Borough", "Council"],
         &["Chamber", "of", "Commerce"],
         &["Circuit", "Court"],
@@ -160,29 +175,72 @@ fn heads(view: &View, at: usize) -> Option<usize> {
         &["High", "Court"],
         &["Highway", "Patrol"],
         &["Housing", "Authority"],
-        &["Magistrates", "Court"],
         &["Magistrates", "'", "Court"],
-        &["Magistrates", "’", "Court"],
+        &["Magistrates", "Court"],
         &["National", "Guard"],
         &["Parish", "Council"],
-        &["Port", "Authority"],
-        &["Public", "Schools"],
-        &["Sheriff", "'s", "Department"],
-        &["Sheriff", "'s", "Office"],
-        &["Sheriff", "’s", "Department"],
-        &["Sheriff", "’s", "Office"],
         &["Police", "Department"],
         &["Police", "Force"],
         &["Police", "Service"],
+        &["Port", "Authority"],
+        &["Prosecutor", "'s", "Office"],
+        &["Public", "Schools"],
         &["School", "Board"],
         &["School", "District"],
+        &["Sheriff", "'s", "Department"],
+        &["Sheriff", "'s", "Office"],
+        &["State", "'s", "Attorney", "'s", "Office"],
         &["State", "Police"],
         &["Stock", "Exchange"],
         &["Superior", "Court"],
         &["Town", "Council"],
     ];
-    let more = MORE.iter().find(|words| (0..words.len()).all(|step| view.word(at + step) == words[step]));
+    let same = |written: &str, word: &str| {
+        written == word || written == "’s" && word == "'s" || written == "’" && word == "'"
+    };
+    let more = MORE.iter().find(|words| (0..words.len()).all(|step| same(view.word(at + step), words[step])));
     more.map(|words| at + words.len()).or_else(|| HEADS.has(view.word(at)).then_some(at + 1))
+}
+
+/// "House Committee" and "on Oversight and Reform"; "Committee on Health, Education" and ", Labor and Pensions": everyday words with
+/// capitals. What commas part belongs together where an "and" ends it.
+fn with_subject(view: &View, name: &mut Name) {
+    let sentence = view.sentence(name.start).end;
+    let is_on = |at: &usize| view.word(*at) == "on" && COMMITTEES.has(view.word(at - 1));
+    let Some(on) = (name.start + 1..sentence.min(name.end + 1)).find(is_on) else { return };
+    if name.kind != ORGANIZATION {
+        return;
+    }
+    // The lists of everyday words have few plurals.
+    let everyday = |at: usize| {
+        let plural = ["ions", "ments", "ities"].iter().any(|end| view.word(at).ends_with(end));
+        plural || view.is_word(at, WordFlags::COMMON)
+    };
+    let is_subject =
+        |at: usize| at < sentence && view.capital(at) && everyday(at) && !TIMES.has(view.word(at));
+    let mut at = name.end.max(on + 1);
+    if name.end <= on && !is_subject(at) {
+        return;
+    }
+    // As far as it is sure, past what commas part and no "and" has joined yet.
+    let mut sure = name.end;
+    let mut parted = false;
+    loop {
+        while is_subject(at) {
+            at += 1;
+        }
+        if !parted {
+            sure = at.max(name.end);
+        }
+        let comma = usize::from(view.word(at) == ",");
+        let and = usize::from(matches!(view.word(at + comma), "and" | "&"));
+        if comma + and == 0 || !is_subject(at + comma + and) {
+            break;
+        }
+        parted = and == 0;
+        at += comma + and;
+    }
+    name.end = sure;
 }
 
 /// "East Kent" and "Police".
@@ -190,7 +248,8 @@ fn with_head(view: &View, name: &mut Name) {
     if name.kind != PLACE {
         return;
     }
-    let Some(end) = heads(view, name.end) else { return };
+    let of_unit = || heads(view, name.end + 1).filter(|_| UNITS.has(view.word(name.end)));
+    let Some(end) = heads(view, name.end).or_else(of_unit) else { return };
     let goes_on = view.capital(end) && !view.is_word(end, WordFlags::TITLE | WordFlags::ROLE)
         || view.word(end) == "of" && view.word(end - 1) == "Court";
     if end <= view.sentence(name.start).end && (!goes_on || end == view.sentence(name.start).end) {
@@ -329,9 +388,43 @@ mod tests {
                 &["O:Morvia County Sheriff's Office"],
             ),
             (
+                "the Morvia Regional Prosecutor’s Office said",
+                &["L:Morvia"],
+                &["O:Morvia Regional Prosecutor’s Office"],
+            ),
+            (
                 "West Kent Police and East Kent Police came",
                 &["O:West Kent Police and East Kent Police"],
                 &["O:West Kent Police", "O:East Kent Police"],
+            ),
+        ] {
+            assert_eq!(named(text, names), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn committees_are_called_by_their_subjects() {
+        for (text, names, want) in [
+            (
+                "the Holm Committee on Oversight and Reform met",
+                &["O:Holm Committee"][..],
+                &["O:Holm Committee on Oversight and Reform"][..],
+            ),
+            (
+                "the Committee on Health, Education, Labor and Pensions voted",
+                &["O:Committee on Health, Education", "O:Labor and Pensions"],
+                &["O:Committee on Health, Education, Labor and Pensions"],
+            ),
+            (
+                "the Committee on Budget, Labor and others left",
+                &["O:Committee on Budget"],
+                &["O:Committee on Budget"],
+            ),
+            ("asked by the Holm Committee on Tuesday", &["O:Holm Committee"], &["O:Holm Committee"]),
+            (
+                "the Committee on Budget and Ada Lind left",
+                &["O:Committee on Budget"],
+                &["O:Committee on Budget"],
             ),
         ] {
             assert_eq!(named(text, names), want, "{text}");

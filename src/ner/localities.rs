@@ -43,6 +43,9 @@ static UNMISTAKABLE: WordList<6> =
 /// Roads by their last word. What people are called as well is not among them ("Lane").
 static ROADS: WordList<7> =
     WordList::new(["Ave.", "Avenue", "Boulevard", "Expressway", "Highway", "Rd.", "Road"]);
+/// Roads that are surnames too, and what stands before a road ("on Ada Street").
+static STREETS: WordList<6> = WordList::new(["Close", "Crescent", "Drive", "Lane", "Street", "Terrace"]);
+static ON_STREETS: WordList<7> = WordList::new(["along", "at", "down", "in", "near", "off", "on"]);
 /// Units that begin a place's name.
 #[rustfmt::skip]
 static FIRST: WordList<11> = WordList::new([
@@ -241,7 +244,8 @@ fn unit_behind(view: &View, name: &mut Name) {
         let area = matches!(last, "Area" | "Areas") && view.word(name.end - 2) == "Government";
         let county =
             matches!(last, "Co" | "Co.") && matches!(view.word(name.end), "Sheriff" | "Jail" | "Courthouse");
-        let road = ROADS.has(last) && name.kind == PERSON;
+        let street = STREETS.has(last) && ON_STREETS.has(view.before(name.start, 1));
+        let road = name.kind == PERSON && (ROADS.has(last) || street);
         if area || county || road || LAST.has(last) {
             name.kind = PLACE;
         }
@@ -402,6 +406,8 @@ mod tests {
             ("a letter from Brinkholm by car", "P:Brinkholm", "P:Brinkholm"),
             ("a resident of Barangay Brink left", "P:Brink", "L:Barangay Brink"),
             ("called to Ada Road late", "P:Ada Road", "L:Ada Road"),
+            ("a fire on Ada Street today", "P:Ada Street", "L:Ada Street"),
+            ("said by Ada Street today", "P:Ada Street", "P:Ada Street"),
             (
                 "the Brink Holm Local Government Area voted",
                 "O:Brink Holm Local Government Area",

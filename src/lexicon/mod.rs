@@ -26,6 +26,14 @@ pub struct Lexicon {
     store: Store,
 }
 
+/// Kilometres between two points, on a sphere.
+pub fn distance(one: (f32, f32), other: (f32, f32)) -> f32 {
+    let (south, north) = (one.0.to_radians(), other.0.to_radians());
+    let half = |degrees: f32| (degrees.to_radians() / 2.0).sin().powi(2);
+    let chord = half(other.0 - one.0) + south.cos() * north.cos() * half(other.1 - one.1);
+    12_742.0 * chord.sqrt().min(1.0).asin()
+}
+
 /// A thing the lexicon knows under some name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Known<'a> {

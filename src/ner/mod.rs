@@ -24,6 +24,7 @@ pub mod matches;
 pub mod math;
 mod memo;
 pub mod model;
+mod neighbours;
 pub mod network;
 mod particles;
 mod parts;
@@ -179,6 +180,7 @@ impl Recogniser {
         works::name(&view, &mut names);
         teams::name(&document.text, segmentation, self.lexicon, &mut names);
         matches::name(&document.text, segmentation, self.lexicon, &mut names);
+        let names = neighbours::add(&view, names);
         let names = clubs::add(&view, names);
         let names = vetoes::leave_out(&view, names);
         let mut names = roles::leave_out(&view, names);

@@ -2,9 +2,9 @@
 
 use super::Entity;
 use super::corpus::{Corpus, Item};
-use super::places::distance;
 use crate::annotation::EntityType;
 use crate::lexicon::Known;
+use crate::lexicon::distance;
 use std::collections::BTreeSet;
 
 /// How many places of one kind are named.

@@ -2,7 +2,7 @@
 //! Rugby", a hamlet in a sentence or a local story whose other places are known. Which of these it was the rank tells; the
 //! output tells whose point it is (`Precision`).
 
-use super::candidates::{candidates, distance, holder, near};
+use super::candidates::{candidates, holder, near};
 use super::cluster::{Cluster, is_spot};
 use super::forms::{is_road, is_rural, shared_head};
 use super::parents::{Home, stands_for};
@@ -10,7 +10,7 @@ use super::words::{GAP, HEADS, PARTS_OF, is_wide, leads};
 use super::{Located, clean};
 use crate::annotation::{Analysis, EntityType};
 use crate::document::ZoneKind;
-use crate::lexicon::{Known, Lexicon};
+use crate::lexicon::{Known, Lexicon, distance};
 use std::collections::BTreeMap;
 
 /// Places of one sentence so far from each other, in kilometres, tell nothing of an unknown one between them.

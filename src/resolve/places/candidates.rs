@@ -5,7 +5,7 @@ use super::super::within::clean;
 use super::cues::{meanings, spelled_out};
 use super::forms::{GENERIC, PARTS, is_code, is_road, respelled};
 use crate::annotation::{Analysis, EntityType, Mention};
-use crate::lexicon::{Known, Lexicon};
+use crate::lexicon::{Known, Lexicon, distance};
 
 /// Added for a candidate of the kind that is named beside the name.
 pub(super) const KIND: f32 = 2.5;
@@ -307,12 +307,4 @@ pub(super) fn near(one: &Known<'_>, other: &Known<'_>, kilometres: f32) -> bool 
         }
         _ => false,
     }
-}
-
-/// Kilometres between two points, on a sphere.
-pub fn distance(one: (f32, f32), other: (f32, f32)) -> f32 {
-    let (south, north) = (one.0.to_radians(), other.0.to_radians());
-    let half = |degrees: f32| (degrees.to_radians() / 2.0).sin().powi(2);
-    let chord = half(other.0 - one.0) + south.cos() * north.cos() * half(other.1 - one.1);
-    12_742.0 * chord.sqrt().min(1.0).asin()
 }

@@ -1,8 +1,8 @@
 //! The neighbourhood that a local document is about: most of the towns it names lie there.
 
 use super::Name;
-use super::candidates::distance;
 use crate::lexicon::Known;
+use crate::lexicon::distance;
 
 /// Towns of one neighbourhood lie within so many kilometres of its middle.
 const RADIUS: f32 = 120.0;

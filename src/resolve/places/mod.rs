@@ -19,7 +19,6 @@ mod parents;
 mod tests;
 mod words;
 
-pub use candidates::distance;
 pub(super) use candidates::is_parent as holds;
 pub(super) use cues::is_body;
 pub(super) use parents::{overlap, stands_for};

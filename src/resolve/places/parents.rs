@@ -227,7 +227,7 @@ fn towns_of_regions(country: &str) -> BTreeMap<&'static str, (u32, u32)> {
         if let Some(middle) = points.get(region) {
             let counts = regions.entry(region).or_default();
             counts.0 += 1;
-            counts.1 += u32::from(super::distance(point, *middle) <= SMALL);
+            counts.1 += u32::from(crate::lexicon::distance(point, *middle) <= SMALL);
         }
     }
     regions

@@ -3,6 +3,7 @@
 use super::*;
 use crate::annotation::Segmentation;
 use crate::document::Document;
+use crate::lexicon::distance;
 use crate::span::{Span, TokenRange};
 use crate::text::segment;
 

@@ -8,7 +8,6 @@ use crate::annotation::EntityType;
 use crate::lexicon::{WordFlags, distance};
 use crate::text::{Case, WordList, case_of};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// How sure the rule is of what the network passed over.
 const SURE: f32 = 0.8;
@@ -47,39 +46,37 @@ pub fn add(view: &View, names: Vec<Name>) -> Vec<Name> {
     let longer = |name: &&Name| name.kind == PERSON && name.end - name.start > 1;
     let people: BTreeSet<&str> =
         names.iter().filter(longer).flat_map(|name| (name.start..name.end).map(|at| view.word(at))).collect();
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    // Whether each word that was asked for is such a town: the asking is what costs.
+    let mut asked: BTreeMap<&str, bool> = BTreeMap::new();
     for at in 0..view.count() {
         let word = view.word(at);
         let cue = cue(view, at);
-        if cue == Cue::None || !is_capital(view, at) || told.contains(word) || people.contains(word) {
+        if cue == Cue::None || !is_capital(view, at) || asked.contains_key(word) || people.contains(word) {
             continue;
         }
-        let tokens = at..at + 1;
-        let fits = match names[meeting(&names, &tokens)] {
-            [] => !view.is_word(at, WordFlags::COMMON | WordFlags::GIVEN) && stands_alone(view, &tokens),
+        let fits = match names[meeting(&names, &(at..at + 1))] {
+            [] => !view.is_word(at, WordFlags::COMMON | WordFlags::GIVEN) && stands_alone(view, at),
             [name] => {
-                let alone = name.kind == PERSON && (name.start, name.end) == (at, at + 1);
-                alone && (cue == Cue::Place || !view.is_word(at, WordFlags::GIVEN | WordFlags::SURNAME))
+                let nobody = || !view.is_word(at, WordFlags::GIVEN | WordFlags::SURNAME);
+                is_lone_person(&name, at) && (cue == Cue::Place || nobody())
             }
             _ => false,
         };
-        if fits && around.has(view, word) {
-            told.insert(word);
+        if fits {
+            asked.insert(word, around.has(view, word));
         }
     }
-    if told.is_empty() {
+    if !asked.values().any(|told| *told) {
         return names;
     }
+    let told = |at: &usize| asked.get(view.word(*at)) == Some(&true) && is_capital(view, *at);
     let mut added = Vec::new();
-    for at in (0..view.count()).filter(|&at| told.contains(view.word(at)) && is_capital(view, at)) {
-        let tokens = at..at + 1;
-        match names[meeting(&names, &tokens)] {
-            [] if stands_alone(view, &tokens) => {
+    for at in (0..view.count()).filter(told) {
+        match names[meeting(&names, &(at..at + 1))] {
+            [] if stands_alone(view, at) => {
                 added.push(Name { start: at, end: at + 1, kind: PLACE, probability: SURE });
             }
-            [name]
-                if name.kind == PERSON && (name.start, name.end) == (at, at + 1) && !is_titled(view, at) =>
-            {
+            [name] if is_lone_person(&name, at) && !is_titled(view, at) => {
                 added.push(Name { kind: PLACE, ..name });
             }
             _ => {}
@@ -118,13 +115,16 @@ fn is_capital(view: &View, at: usize) -> bool {
         && !view.is_word(at, other)
 }
 
-/// Whether no other capital stands beside some tokens.
-fn stands_alone(view: &View, tokens: &Range<usize>) -> bool {
-    let joined = |at: usize| matches!(view.word(at), "-" | "'s" | "’s" | "&");
-    let sentence = view.sentence(tokens.start);
-    let before =
-        tokens.start == sentence.start || !view.capital(tokens.start - 1) && !joined(tokens.start - 1);
-    before && (tokens.end == sentence.end || !view.capital(tokens.end) && !joined(tokens.end))
+/// Whether no other capital stands beside a token.
+fn stands_alone(view: &View, at: usize) -> bool {
+    let free = |at: usize| !view.capital(at) && !matches!(view.word(at), "-" | "'s" | "’s" | "&");
+    let sentence = view.sentence(at);
+    (at == sentence.start || free(at - 1)) && (at + 1 == sentence.end || free(at + 1))
+}
+
+/// Whether a name is a person's and this one token.
+fn is_lone_person(name: &Name, at: usize) -> bool {
+    name.kind == PERSON && (name.start, name.end) == (at, at + 1)
 }
 
 /// Behind a title stands a person.
